@@ -127,6 +127,26 @@ describe('tangram with documents', () => {
     expect(await on(server, ['test', 'tested'])).toMatchObject({ code: 0, out: '✓ It has a name\n' });
   });
 
+  test('keeps a draft that has to be approved, says which, and takes the same the next time', async () => {
+    const [email, password] = ['second@example.com', 'correct horse battery'];
+    await server.request('POST', '/api/v1/users', { email, name: 'second', password, roles: ['admin'] });
+    const { token } = (await server.request('POST', '/api/v1/auth/login', { email, password }, { token: null })).body;
+    await server.request('PATCH', '/api/v1/publishing', { needsApproval: true });
+    const before = (await server.request('GET', '/api/v1/drafts')).body.data.length;
+    cpSync(join(home, 'things'), join(home, 'approved'), { recursive: true });
+    await on(server, ['pull', 'approved']);
+    edit('approved', 'object/thing.json', (text) => text.replaceAll(/"en": "[Ss]ize"/g, '"en": "How large"'));
+    const refused = await on(server, ['apply', 'approved', '--yes']);
+    const [draft] = (await server.request('GET', '/api/v1/drafts')).body.data;
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining(`The draft is kept: ${draft.id}`) });
+    expect((await on(server, ['apply', 'approved', '--yes'])).err).toContain(draft.id);
+    expect((await server.request('GET', '/api/v1/drafts')).body.data).toHaveLength(before + 1);
+    await server.request('POST', `/api/v1/drafts/${draft.id}/approval`, {});
+    await server.request('POST', `/api/v1/drafts/${draft.id}/approval/decision`, { decision: 'approve' }, { token });
+    expect(await on(server, ['apply', 'approved', '--yes'])).toMatchObject({ code: 0, out: expect.stringContaining('Published revision') });
+    await server.request('PATCH', '/api/v1/publishing', { needsApproval: false });
+  });
+
   test('takes decisions from decisions.json, and a move of a field touches one file', async () => {
     await server.request('POST', '/api/v1/records/thing', { name: 'A', size: 'big' });
     await on(server, ['pull', 'more']);

@@ -1,11 +1,12 @@
-import { parseDraftId, parsePublished } from '@tangram/contract';
-import { type Proposal, propose, tellBlocked } from '../documents/proposal.ts';
+import { parsePublished, type Problem } from '@tangram/contract';
+import { propose, tellBlocked } from '../documents/proposal.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import type { ServerApi } from '../server-api.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { tellProblem } from '../tell-problem.ts';
 import { words } from '../words.ts';
-import { asJson, check, tellReport } from './plan.ts';
+import { applyDraft } from './apply-draft.ts';
+import { check, tellReport } from './plan.ts';
 import { pull } from './pull.ts';
 import { watchPublication } from './watch-publication.ts';
 
@@ -33,13 +34,13 @@ export async function apply(here: Surroundings, api: ServerApi, folder: string, 
   const isClear = tellReport(here, proposal, reply.value, false);
   if (!isClear && !flags.draft) return exitCode.blocked;
   if (!flags.draft && !flags.yes && !(await agrees(here))) return exitCode.failed;
-  const draft = await makeDraft(here, api, proposal, flags.title ?? 'tangram apply');
-  if (typeof draft === 'number') return draft;
+  const draft = await applyDraft(api, proposal, flags.title ?? 'tangram apply');
+  if (!draft.ok) return tellProblem(here, draft.problem);
   if (flags.draft) {
-    here.print(`${words.draftMade[language]}: ${draft.id}`);
+    here.print(`${words.draftMade[language]}: ${draft.value}`);
     return isClear ? exitCode.done : exitCode.blocked;
   }
-  const ended = await publish(here, api, draft.id, flags.override);
+  const ended = await publish(here, api, draft.value, flags.override);
   return ended === exitCode.done ? pull(here, api, folder) : ended;
 }
 
@@ -50,30 +51,15 @@ export async function agrees(here: Surroundings): Promise<boolean> {
   return answer !== null && /^(y|yes|是)$/i.test(answer.trim());
 }
 
-async function makeDraft(
-  here: Surroundings,
-  api: ServerApi,
-  { put, remove, decisions, published }: Proposal,
-  title: string,
-): Promise<{ readonly id: string } | ExitCode> {
-  const made = await api.send('/api/v1/drafts', { title });
-  if (!made.ok) return tellProblem(here, made.problem);
-  const id = parseDraftId(made.value);
-  if (id === null) return exitCode.failed;
-  const at = `/api/v1/drafts/${id}`;
-  const changed = await api.patch(`${at}/documents`, asJson({ put, remove, revision: published.revision }));
-  const decided = changed.ok && Object.keys(decisions).length > 0 ? await api.put(`${at}/decisions`, asJson(decisions)) : changed;
-  if (!decided.ok) {
-    await api.remove(at);
-    return tellProblem(here, decided.problem);
-  }
-  return { id };
-}
-
-/** Publishes a draft and waits for its end. */
+/** Publishes a draft and waits for its end. One that was refused is kept where somebody can do something about it, and said; else it goes. */
 export async function publish(here: Surroundings, api: ServerApi, draft: string, override: string | undefined): Promise<ExitCode> {
   const reply = await api.send(`/api/v1/drafts/${draft}/publish`, override === undefined ? {} : { override });
-  if (!reply.ok) return tellBlocked(here, reply.problem);
+  if (!reply.ok) {
+    const code = tellBlocked(here, reply.problem);
+    if (isKept(reply.problem)) here.tell(words.draftKept[here.language].replace('{id}', draft));
+    else await api.remove(`/api/v1/drafts/${draft}`);
+    return code;
+  }
   const published = parsePublished(reply.value);
   if (published === null) {
     here.tell(words.unreadable[here.language]);
@@ -83,3 +69,6 @@ export async function publish(here: Surroundings, api: ServerApi, draft: string,
   here.print(words.published[here.language].replace('{n}', String(published.revision)));
   return exitCode.done;
 }
+
+/** Whether a draft that was refused so is of use still: to be approved, or to be looked at with its tests. */
+const isKept = ({ code }: Problem): boolean => code === 'approval_needed' || code === 'tests_failed';

@@ -59,10 +59,10 @@ function refused({ tell }: Surroundings, lines: readonly string[]): ExitCode {
   return exitCode.blocked;
 }
 
-/** Documents that the server refuses block like those that its check refuses. */
+/** Documents that the server refuses block like those that its check refuses; so does that somebody has to look at them first. */
 export function tellBlocked(here: Surroundings, problem: Problem): ExitCode {
   const code = tellProblem(here, problem);
-  return ['validation_failed', 'tests_failed', 'model_does_not_link'].includes(problem.code) ? exitCode.blocked : code;
+  return ['validation_failed', 'tests_failed', 'approval_needed', 'model_does_not_link'].includes(problem.code) ? exitCode.blocked : code;
 }
 
 /** One line for each file that would change on the server, and what moved there since the pull. */

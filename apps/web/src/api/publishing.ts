@@ -1,18 +1,20 @@
 import type { DraftCheck, Problem, Reply } from '@tangram/contract';
 import type { AnyDocument, RoleDocument } from '@tangram/model';
 import { client } from './client.ts';
+import { isKept, keepDraft } from './kept-draft.ts';
 
 const pause = 200;
 const refusal = (code: string, errors: Problem['errors'] = []): Problem => ({ status: 0, code, title: '', detail: '', errors });
 
 /**
- * Checks a draft and publishes it. What stands in the way leaves no draft behind.
+ * Checks a draft and publishes it. What stands in the way leaves no draft behind, but for one that only has to be approved or looked at.
  *
  * @returns the revision; a check that found errors is refused with them, as `not_publishable`
  */
 export async function publishDraft(draft: string): Promise<Reply<number>> {
   const fail = async (problem: Problem): Promise<Reply<number>> => {
-    await client.discardDraft(draft);
+    if (isKept(problem)) keepDraft({ draft, problem });
+    else await client.discardDraft(draft);
     return { ok: false, problem };
   };
   const check = await client.checkDraft(draft);

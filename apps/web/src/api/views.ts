@@ -30,7 +30,7 @@ export function changesIn(document: object): JsonObject {
 }
 
 /**
- * Makes a document everybody's: a draft with it, checked and published. What stands in the way leaves no draft behind.
+ * Makes a document everybody's: a draft with it, checked and published, as `publishDraft` does.
  *
  * @returns the revision; a check that found errors is refused with them, as `not_publishable`
  */

@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeptDraft } from '../api/kept-draft.ts';
 import { problemOf } from '../api/client.ts';
 import { modelQuery } from '../api/model.ts';
 import { sessionQuery } from '../api/session.ts';
@@ -37,6 +38,7 @@ import { usePhone } from './use-phone.ts';
 import './shell.css';
 import './phone.css';
 
+const KeptDraftDialog = laterWithControls(() => import('./kept-draft-dialog.tsx'), 'KeptDraftDialog');
 const WarningDialog = laterWithControls(() => import('./warning-dialog.tsx'), 'WarningDialog');
 const NextSteps = later(() => import('../start/next-steps.tsx'), 'NextSteps', 'when drawn');
 const ShortcutsDialog = laterWithControls(() => import('./shortcuts-dialog.tsx'), 'ShortcutsDialog');
@@ -83,6 +85,7 @@ function Frame() {
   const designing = useRouterState({ select: ({ location }) => /^\/designer(\/|$)/.test(location.pathname) });
   const { sidebar, set } = useSettings();
   const [open, setOpen] = useState<'search' | 'keys' | null>(null);
+  const kept = useKeptDraft();
   const [form, setForm] = useState<{ readonly object: ObjectDefinition; readonly preset: Readonly<Record<string, unknown>> } | null>(null);
   useKeys(
     {
@@ -128,7 +131,7 @@ function Frame() {
               <NextSteps />
             </Suspense>
           ) : null}
-          <CoveredContext value={form !== null || open !== null || question !== null}>
+          <CoveredContext value={form !== null || open !== null || question !== null || kept !== null}>
             <Outlet />
           </CoveredContext>
         </main>
@@ -139,6 +142,7 @@ function Frame() {
       <CoveredContext value={question !== null}>
         {form ? <FormDrawer object={form.object} id={null} preset={form.preset} onClose={() => setForm(null)} /> : null}
       </CoveredContext>
+      <Suspense fallback={null}>{kept ? <KeptDraftDialog kept={kept} /> : null}</Suspense>
       <Suspense fallback={null}>{question ? <WarningDialog question={question} onAnswer={answer} /> : null}</Suspense>
       {phone && form ? <BackCloses onClose={() => setForm(null)} /> : null}
       {phone && open === 'search' ? <BackCloses onClose={() => setOpen(null)} /> : null}

@@ -91,6 +91,7 @@ export const check = {
   approve: '批准',
   refuse: '驳回',
   reason: '驳回的理由',
+  kept: { title: '已存为草稿，尚未发布', look: '去检查', sent: '已送审，批准后在“发布前检查”中发布' },
   impact: '影响',
   usedBy: '用到它的 {{count}} 处',
   decide: {

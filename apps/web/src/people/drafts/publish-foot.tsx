@@ -3,6 +3,7 @@ import { Button, useToast } from '@tangram/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isKept } from '../../api/kept-draft.ts';
 import { modelQuery } from '../../api/model.ts';
 import { peopleKey } from '../../api/people.ts';
 import { checkChanges, type DocumentChange, obstacles, publishChanges } from '../../api/publishing.ts';
@@ -48,7 +49,9 @@ export function PublishFoot({ title, asked, published, lead, opens = [], changes
     setBusy(true);
     const reply = await publishChanges(title, changes);
     setBusy(false);
-    setProblems(reply.ok ? [] : obstacles(reply.problem));
+    setProblems(reply.ok || isKept(reply.problem) ? [] : obstacles(reply.problem));
+    // What is kept as a draft goes on from there.
+    if (!reply.ok && isKept(reply.problem)) setCheck(null);
     if (!reply.ok) return;
     await queryClient.refetchQueries({ queryKey: modelQuery.queryKey });
     await queryClient.invalidateQueries({ queryKey: peopleKey });

@@ -7,6 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
+import { isKept } from '../../api/kept-draft.ts';
 import { modelQuery } from '../../api/model.ts';
 import { membersQuery, peopleClient, peopleKey } from '../../api/people.ts';
 import { obstacles, publishChanges } from '../../api/publishing.ts';
@@ -74,9 +75,11 @@ function Roles({ members }: { readonly members: readonly Member[] }) {
     }
     const reply = await publishChanges(t('roles.removing', { name: nameOf(role) }), [{ kind: 'role', name: role.name, remove: true }]);
     setBusy(false);
-    setProblems(reply.ok ? [] : obstacles(reply.problem));
+    const kept = !reply.ok && isKept(reply.problem);
+    setProblems(reply.ok || kept ? [] : obstacles(reply.problem));
     await queryClient.invalidateQueries({ queryKey: peopleKey });
     await queryClient.refetchQueries({ queryKey: modelQuery.queryKey });
+    if (kept) setRemoved(null);
     if (!reply.ok) return;
     setRemoved(null);
     toast({ text: t('roles.removed', { name: nameOf(role) }) });

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isKept } from '../../api/kept-draft.ts';
 import { client, valueOf } from '../../api/client.ts';
 import { publishDraft } from '../../api/publishing.ts';
 import { usePlace } from '../../settings/use-place.ts';
@@ -60,7 +61,8 @@ function RetiredRow({ element, who }: { readonly element: RetiredElement; readon
     const draft = await client.restoreRetired(element);
     const published = draft.ok ? await publishDraft(draft.value.id) : draft;
     setStep('idle');
-    toast({ text: published.ok ? t('bin.elementRestored', { name: label }) : sayProblem(published.problem, t('states.offline.text')) });
+    if (published.ok || !isKept(published.problem))
+      toast({ text: published.ok ? t('bin.elementRestored', { name: label }) : sayProblem(published.problem, t('states.offline.text')) });
     await queryClient.invalidateQueries();
   };
   const where = of ? t('bin.inObject', { what, object: of }) : what;

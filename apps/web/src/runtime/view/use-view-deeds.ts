@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
+import { isKept } from '../../api/kept-draft.ts';
 import { modelQuery } from '../../api/model.ts';
 import { changesIn, presentParts, publishDocument, rememberView, viewsQuery } from '../../api/views.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -30,7 +31,10 @@ export function useViewDeeds(object: ObjectDefinition, view: ViewDocument | null
   };
   const show = (name: string | undefined) =>
     navigate({ to: '/o/$object', params: { object: object.name }, search: name === undefined ? {} : { view: name } });
-  const refuse = ({ code, title, detail, errors }: Problem) => {
+  const refuse = (problem: Problem) => {
+    // The shell says how a draft that is kept goes on.
+    if (isKept(problem)) return false;
+    const { code, title, detail, errors } = problem;
     if (code === 'version_conflict') void cache.invalidateQueries(viewsQuery);
     const why = code === 'offline' ? t('states.offline.title') : (errors[0]?.message ?? (detail || title));
     toast({ text: t('views.failed', { why }) });
