@@ -1,5 +1,7 @@
 // The checks that keep rights, each as a text in what was compiled, for scripts/proof/access.mjs.
 
+import { designerChecks, SIGHT } from './designer-checks.mjs';
+
 const MATRIX = 'apps/server/src/records/rights-matrix.test.ts';
 const SENTENCES = 'apps/server/src/records/rights.test.ts';
 const MASKS = 'apps/server/src/unmasking/masks-crawl.test.ts';
@@ -15,6 +17,7 @@ export const suites = {
   [UNMASKING]: 'unmasking',
   [ATTACKS]: 'attacks',
   [QUESTIONS]: 'questions',
+  [SIGHT]: 'designers',
   [FUZZER]: 'fuzzer',
 };
 const query = 'packages/query/dist/read';
@@ -365,4 +368,5 @@ export const checks = [
     ATTACKS,
     'does not bring a file',
   ],
+  ...designerChecks,
 ];

@@ -24,6 +24,8 @@ const aboutModel = new Set([
   'approval_asked',
   'approval_decided',
   'publish_scheduled',
+  'template_uploaded',
+  'template_removed',
 ]);
 /** Lists of names of fields. */
 const fieldLists = ['fields', 'columns'];

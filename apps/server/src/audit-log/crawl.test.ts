@@ -68,6 +68,7 @@ const admin = async () => (await open('/login', server.admin)).body.token as str
 const company = async () => (await own('POST', '/records/company', { name: `海川 ${(serial += 1)}` })).body.id as string;
 const draft = async () => (await own('POST', '/drafts', { title: 'crawl' })).body.id as string;
 const key = async () => (await own('POST', '/keys', { name: 'crawl', access: 'read', days: 1 })).body.id as string;
+const uploaded = (name: string) => ({ name, version: '1.0.0', label: { 'zh-CN': name, en: name }, documents: [] });
 const share = async (id: string) =>
   (await own('POST', `/records/company/${id}/shares`, { with: { user: (await person()).id }, access: 'read' })).body.id as string;
 const bulk = async () => {
@@ -148,6 +149,11 @@ const requests: Readonly<Record<string, () => Promise<() => Promise<Answer>>>> =
   changePublishing: async () => {
     await own('PATCH', '/publishing', { needsApproval: true });
     return () => own('PATCH', '/publishing', { needsApproval: false });
+  },
+  uploadTemplate: async () => () => own('POST', '/templates', uploaded('crawled')),
+  removeTemplate: async () => {
+    await own('POST', '/templates', uploaded('dropped'));
+    return () => own('DELETE', '/templates/dropped/versions/1.0.0');
   },
   restoreRevision: async () => () => own('POST', '/revisions/1/restore'),
   startRestore: async () => own.bind(null, 'POST', '/restores', { cause: await bulk() }),

@@ -86,6 +86,19 @@ export class InstallService implements OnApplicationBootstrap {
     });
   }
 
+  /** Whom the sample story of a template makes members of a workspace, and with which roles. @throws AppError unknown_template, broken_template */
+  async samplePeople(
+    workspace: string,
+    template: string,
+  ): Promise<readonly { readonly email: string; readonly roles: readonly string[] }[]> {
+    const steps = this.sample.steps(workspace, await this.template(template), await this.clock.now());
+    return steps.flatMap(({ step, op }) =>
+      step.object === 'user' && op === 'create'
+        ? step.records.flatMap(({ values: { email }, roles }) => (typeof email === 'string' ? [{ email, roles }] : []))
+        : [],
+    );
+  }
+
   /** How far the sample of a workspace is; null where it has none. */
   async sampleProgress(workspace: string): Promise<SampleProgress | null> {
     const noted = await this.installations.find(workspace);

@@ -187,6 +187,18 @@ describe('who has a draft open', () => {
     while (!here.hasEnded()) await sleep(10);
   });
 
+  test('hears no more when they may not design any more', async () => {
+    const [id, { revision }] = [await draft(server, {}), await live()];
+    const leaver = await newcomer(['admin']);
+    const { user } = (await server.request('GET', '/api/v1/auth/me', undefined, { token: leaver })).body;
+    const here = await listen(id, leaver);
+    await here.until(/event: people/);
+    expectStatus(await server.request('PATCH', `/api/v1/users/${user.id}`, { roles: [] }), 200);
+    await save(id, { revision, put: [tree('unheard')] });
+    while (!here.hasEnded()) await sleep(10);
+    expect(await here.until(/open/)).not.toContain('unheard');
+  });
+
   test('must be who designs, and say who they are', async () => {
     const id = await draft(server, {});
     const nobody = await newcomer([]);

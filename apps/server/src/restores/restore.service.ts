@@ -92,9 +92,8 @@ export class RestoreService {
    * @throws AppError forbidden without the right to change records in batches, validation_failed, not_found when the cause touched nothing
    */
   async begin(actor: UserActor, body: unknown): Promise<{ readonly id: string } | ForeseenRestore> {
+    requireAll(actor);
     const { cause, dryRun } = parseRestore(body);
-    // It looks through all objects, whatever their records are: for who may see all of them.
-    if (!mayAll(actor)) throw restoreErrors.forbidden();
     const { workspaceId, userId, schema } = actor;
     const total = await this.store.count(schema, workspaceId, cause);
     if (total === 0) throw restoreErrors.not_found();
@@ -106,7 +105,7 @@ export class RestoreService {
     return { id };
   }
 
-  /** @throws AppError not_found for one that is not there or somebody else's */
+  /** @throws AppError forbidden, not_found */
   async show(actor: UserActor, id: string): Promise<ShownRestore> {
     const run = await this.open(actor, id);
     const { cause, state, total, done, restored, kept, refused, createdAt, finishedAt, error } = run;
@@ -126,7 +125,7 @@ export class RestoreService {
     };
   }
 
-  /** Stops after the batch that is being written; what was restored stays. @throws AppError not_found, restore_ended */
+  /** Stops after the batch that is being written; what was restored stays. @throws AppError forbidden, not_found, restore_ended */
   async cancel(actor: UserActor, id: string): Promise<ShownRestore> {
     const { state } = await this.open(actor, id);
     const stopped =
@@ -137,8 +136,9 @@ export class RestoreService {
   }
 
   private async open(actor: UserActor, id: string): Promise<RestoreRun> {
+    requireAll(actor);
     const run = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await this.store.load(actor.workspaceId, id) : null;
-    if (!run || (run.actor !== actor.userId && !mayAll(actor))) throw restoreErrors.not_found();
+    if (!run) throw restoreErrors.not_found();
     return run;
   }
 
@@ -196,3 +196,8 @@ const shown = (item: RestoreItem, object: string, title: string | null, field: s
   code: item.code,
   message: item.text?.[locale] ?? null,
 });
+
+/** A restore looks through all objects, whatever their records are: it is for who may see all of them. @throws AppError forbidden */
+function requireAll(actor: UserActor): void {
+  if (!mayAll(actor)) throw restoreErrors.forbidden();
+}

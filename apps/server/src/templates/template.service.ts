@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Text } from '@tangram/errors';
 import { builtInObjects } from '@tangram/model';
+import { isAdmin } from '@tangram/policy';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { InstallService, type SampleProgress } from '../install/install.service.ts';
@@ -28,6 +30,7 @@ export class TemplateService {
   private readonly installing: InstallService;
   private readonly clock: Clock;
   private readonly rights: Rights;
+  private readonly audit: Audit;
 
   constructor(
     catalogue: TemplateCatalogue,
@@ -37,7 +40,9 @@ export class TemplateService {
     installing: InstallService,
     clock: Clock,
     rights: Rights,
+    audit: Audit,
   ) {
+    this.audit = audit;
     this.catalogue = catalogue;
     this.store = store;
     this.history = history;
@@ -71,17 +76,21 @@ export class TemplateService {
     const { name, version } = given;
     const taken = await this.catalogue.find(actor.workspaceId, name, version);
     const documents = await spelled(builtInObjects, given.documents);
-    const isNew =
-      taken === null && (await this.store.insert(actor.workspaceId, { ...given, documents }, await this.clock.now(), actor.userId));
-    if (!isNew) throw templateErrors.template_version_taken({ name, version });
+    const now = await this.clock.now();
+    await this.audit.act(actor, { action: 'template_uploaded', facts: { name, version } }, async (tx) => {
+      const isNew = taken === null && (await this.store.insert(tx, actor.workspaceId, { ...given, documents }, now, actor.userId));
+      if (!isNew) throw templateErrors.template_version_taken({ name, version });
+    });
     return { name, version };
   }
 
   /** Takes an uploaded version off the list; where it is installed it stays. @throws AppError forbidden, not_found */
   async remove(actor: UserActor, name: string, version: string): Promise<void> {
     await this.rights.require(actor, 'design');
-    if (!(await this.store.remove(actor.workspaceId, name, version)))
-      throw metadataErrors.not_found({ what: `template ${name} ${version}` });
+    await this.audit.act(actor, { action: 'template_removed', facts: { name, version } }, async (tx) => {
+      if (!(await this.store.remove(tx, actor.workspaceId, name, version)))
+        throw metadataErrors.not_found({ what: `template ${name} ${version}` });
+    });
   }
 
   /** What would come of it, and what has to be decided first. Changes nothing. @throws AppError as `draft`, but not for what is open */
@@ -121,13 +130,14 @@ export class TemplateService {
   }
 
   /**
-   * Begins to write the sample data of a template that is as it was shipped.
+   * Begins to write the sample data of a template that is as it was shipped. The people of the story get their roles with it, so it is for an admin.
    *
    * @throws AppError forbidden, not_found, template_not_installed, template_changed, sample_there
    */
   async beginSample(actor: UserActor, name: string): Promise<void> {
     await this.rights.require(actor, 'design');
     await this.rights.require(actor, 'users');
+    if (!isAdmin(actor)) throw metadataErrors.forbidden({ action: 'users' });
     const offered = await this.catalogue.find(actor.workspaceId, name, null);
     if (!offered?.hasSample) throw metadataErrors.not_found({ what: `sample of ${name}` });
     const { installed: held, latest } = await this.history.ground(actor.workspaceId);
@@ -136,7 +146,9 @@ export class TemplateService {
     const isAsShipped = installed.version === offered.version && isUntouched(installed, latest.documents);
     if (!isAsShipped) throw templateErrors.template_changed({ name });
     const { workspaceId: id, schema, locale: language } = actor;
+    const people = await this.installing.samplePeople(id, name);
     await this.installing.beginSample({ id, schema, language }, name);
+    await this.audit.note(null, actor, { action: 'sample_begun', facts: { template: name, people } });
   }
 
   /** How far that is; null where there is no sample. @throws AppError forbidden */

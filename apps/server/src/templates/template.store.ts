@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.ts';
+import { Database, type Runner } from '../database/database.ts';
 import type { UploadedTemplate } from './template.request.ts';
 
 /** Templates that people of a workspace uploaded, for that workspace. */
@@ -21,8 +21,8 @@ export class TemplateStore {
   }
 
   /** @returns false when there is this version already */
-  async insert(workspace: string, { name, version, ...content }: UploadedTemplate, at: Date, by: string): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+  async insert(tx: Runner, workspace: string, { name, version, ...content }: UploadedTemplate, at: Date, by: string): Promise<boolean> {
+    const { rowCount } = await tx.run({
       text: `insert into tangram.template (workspace, name, version, content, uploaded_at, uploaded_by) values ($1, $2, $3, $4, $5, $6)
              on conflict do nothing`,
       values: [workspace, name, version, JSON.stringify(content), at, by],
@@ -31,8 +31,8 @@ export class TemplateStore {
   }
 
   /** @returns false when there is none */
-  async remove(workspace: string, name: string, version: string): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+  async remove(tx: Runner, workspace: string, name: string, version: string): Promise<boolean> {
+    const { rowCount } = await tx.run({
       text: 'delete from tangram.template where workspace = $1 and name = $2 and version = $3',
       values: [workspace, name, version],
     });

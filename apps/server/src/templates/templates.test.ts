@@ -229,6 +229,10 @@ test('sample data comes with a template that is as it was shipped, once for a wo
   const { done, of } = await progress();
   expect(done).toBe(of);
   expect((await small.request('GET', '/api/v1/records/equipment')).body.data.length).toBeGreaterThan(5);
+  const noted = (await small.request('GET', '/api/v1/audit?action=sample_begun')).body.data;
+  expect(noted).toHaveLength(1);
+  expect(JSON.stringify(noted)).toContain('equipment-inspection');
+  expect(JSON.stringify(noted)).toMatch(/"email":"[^"]+","roles":\["/);
 });
 
 test('only who may design sees templates or changes anything about them', async () => {
