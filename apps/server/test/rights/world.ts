@@ -302,7 +302,7 @@ export const documents: readonly { readonly kind: string; readonly name: string;
     filter: { field: 'city', op: 'in', value: ['lake', 'hill'] },
     sort: ['price'],
   },
-  ...roles.map((role) => ({ ...role, label: label(role.name), actions: [...(role.actions ?? []), 'export', 'bulk'] })),
+  ...roles.map((role) => ({ ...role, label: label(role.name), actions: [...(role.actions ?? []), 'export', 'bulk', 'import'] })),
 ];
 
 /** People with their roles, and where they stand. Departments are by name. */
