@@ -93,7 +93,11 @@ export const check: Messages['check'] = {
   approve: 'Approve',
   refuse: 'Refuse',
   reason: 'Why it is refused',
-  kept: { title: 'Kept as a draft, not live yet', look: 'Look at the check', sent: 'Sent for approval; once approved it is published on its check page' },
+  kept: {
+    title: 'Kept as a draft, not live yet',
+    look: 'Look at the check',
+    sent: 'Sent for approval; once approved it is published on its check page',
+  },
   impact: 'What it reaches',
   usedBy: '{{count}} uses',
   decide: {
