@@ -3,13 +3,22 @@ import { compile, ident, join, quoted, sql, type Sql } from '@tangram/sql';
 import { texts } from './literal.ts';
 import { pageArguments, pageOf } from './change-values.ts';
 import { physicalName, shortMark } from './names.ts';
+import {
+  askedOf,
+  columnsAbove,
+  holdAbove,
+  isLivingBelow,
+  pointedBy,
+  pointsTo,
+  workspaceCte,
+  writeMany,
+  writeOne,
+} from './roll-up-below.ts';
+import { canGrow, growthSql } from './roll-up-growth.ts';
 import { type Feed, keptSql } from './roll-up-values.ts';
 
 /** How many records below one are looked at in the transaction that writes; more are left to the work after the commit. */
 export const mostAtOnce = 1_000;
-
-/** Events that one row of the outbox tells of. */
-const mostEvents = 1_000;
 
 /** What works a feed out: `name(ids, everything, silent)` returns how many records changed. The same name stands in `tangram.rollup_stale`. */
 export const feedName = ({ parent, child, via, descendants }: Feed): string =>
@@ -50,11 +59,15 @@ const [now, before] = ['n', 'o'] as const;
 
 const events = ['insert', 'update', 'delete'] as const;
 
-/** What sees that records of an object were written: a function and three triggers, however many feeds look at the object. */
-export function watchDdl(schema: string, child: ObjectDefinition, feeds: readonly Feed[]): RollUpDdl {
+/**
+ * What sees that records of an object were written: a function and three triggers, however many feeds look at the object.
+ *
+ * @param all feeds that are there, those of other objects too
+ */
+export function watchDdl(schema: string, child: ObjectDefinition, all: readonly Feed[]): RollUpDdl {
   const name = physicalName(child.id, 'w', 'rollups');
   const [watch, table] = [sql`${ident(schema, name)}()`, ident(schema, child.id)];
-  const body = compile(watchBody(schema, feeds)).text;
+  const body = compile(watchBody(schema, child, all)).text;
   const mark = shortMark(body);
   const nameOf = (event: (typeof events)[number]) => ident(physicalName(child.id, 'w', event));
   const rows = { insert: sql`new table as fresh`, update: sql`old table as past new table as fresh`, delete: sql`old table as past` };
@@ -88,29 +101,12 @@ ${pageOf(ident(schema, feed.parent.id))},
 worked as materialized (select ${ident(schema, feedName(feed))}(array(select "id" from page), true, true) as "n")
 select (select "id" from page order by "id" desc limit 1) as last, (select "n" from worked) as count`;
 
-/** That a row of the child's table (by alias) points to an id. */
-function pointsTo({ via, parent }: Feed, alias: string, id: Sql): Sql {
-  const [column = '', object] = via.columns;
-  if (via.type === 'multi_reference') return sql`${ident(alias, column)} @> array[${id}]`;
-  return object === undefined
-    ? sql`${ident(alias, column)} = ${id}`
-    : sql`${ident(alias, column)} = ${id} and ${ident(alias, object)} = ${quoted(parent.id)}`;
-}
-
-/** The ids that a row of the child's table points to, as rows of one column `r`. */
-function pointedBy({ via, parent }: Feed, alias: string): Sql {
-  const [column = '', object] = via.columns;
-  if (via.type === 'multi_reference') return sql`unnest(${ident(alias, column)}) as p(r)`;
-  return object === undefined
-    ? sql`(values (${ident(alias, column)})) as p(r)`
-    : sql`(values (case when ${ident(alias, object)} = ${quoted(parent.id)} then ${ident(alias, column)} end)) as p(r)`;
-}
-
 /**
  * Which records something changed below: those pointed to before and after, if anything that counts is another. All of them are held before any
- * is worked out, table by table and in id order, so that two writers never wait for each other in a ring.
+ * is worked out, table by table and in id order, so that two writers never wait for each other in a ring. What is new is added where it can be.
  */
-function watchBody(schema: string, feeds: readonly Feed[]): Sql {
+function watchBody(schema: string, child: ObjectDefinition, known: readonly Feed[]): Sql {
+  const feeds = known.filter((feed) => feed.child.id === child.id);
   const name = (i: number) => ident(`touched${i}`);
   const all = feeds.map((feed, i) => ({ feed, touched: name(i) }));
   const look = (rowsOf: (feed: Feed) => Sql) =>
@@ -121,15 +117,21 @@ function watchBody(schema: string, feeds: readonly Feed[]): Sql {
       all.filter(({ feed }) => feed.parent.id === parent).map(({ touched }) => touched),
       sql` || `,
     );
-    return sql`perform from ${ident(schema, parent)} t where t."id" = any(${ids}) order by t."id" for no key update;`;
+    return holdAbove(schema, parent, ids);
   });
   const above = all
     .filter(({ feed }) => feed.descendants)
     .map(({ feed, touched }) => sql`${upwards(schema, feed, touched)} into ${touched} from up;`);
+  const growing = all.filter(({ feed }) => canGrow(feed, known));
+  const grows = growing.map(
+    ({ feed, touched }) =>
+      sql`if tg_op = 'INSERT' and ${touched} is not null then ${growthSql(schema, feed, touched, feeds.length > 1)} end if;`,
+  );
   const works = all.map(
     ({ feed, touched }) => sql`if ${touched} is not null then perform ${ident(schema, feedName(feed))}(${touched}, false, false); end if;`,
   );
-  const declared = all.map(({ touched }) => sql`${touched} uuid[];`);
+  const rows = growing.length > 0 ? [sql`was record; worth record; moved text[];`] : [];
+  const declared = [...all.map(({ touched }) => sql`${touched} uuid[];`), ...rows];
   const isAny = join(
     all.map(({ touched }) => sql`${touched} is not null`),
     sql` or `,
@@ -147,7 +149,7 @@ ${look((feed) => sql`(select o."id" as past_id from past o join fresh n on n."id
   end if;
   if ${isAny} then
 ${held}
-${lines(works)}
+${lines([...grows, ...works])}
   end if;
   return null;
 end`;
@@ -171,37 +173,17 @@ function differs(feed: Feed): Sql {
 function workBody(schema: string, feed: Feed): Sql {
   const { parent, values } = feed;
   const table = ident(schema, parent.id);
-  const columns = join(
-    values.map(({ column }) => ident('t', column)),
-    sql`, `,
-  );
-  const set = join(
-    values.map(({ column }, i) => sql`${ident(column)} = ${ident('x', `$${i}`)}`),
-    sql`, `,
-  );
-  const isNew = ({ column }: (typeof values)[number], i: number) => sql`${ident('x', column)} is distinct from ${ident('x', `$${i}`)}`;
-  const changed = join(
-    values.map((value, i) => sql`case when ${isNew(value, i)} then ${quoted(value.field.id)} end`),
-    sql`, `,
-  );
-  const chunk = quoted(String(mostEvents));
   return sql`declare held uuid[] := $1; above uuid[]; n integer; was record; worth record; moved text[];
 begin
   ${feed.descendants ? sql`` : alone(schema, feed)}
-  ${feed.descendants ? holdAbove(schema, feed) : sql`perform from ${table} t where t."id" = any(held) order by t."id" for no key update;`}
-  with w as materialized (select id from tangram.workspace where schema = ${quoted(schema)}),
+  ${feed.descendants ? holdWayUp(schema, feed) : holdAbove(schema, parent.id, sql`held`)}
+  with ${workspaceCte(schema)},
   x as materialized (
-    select p.*, s.* from (select t."id", t."deleted_at", ${columns} from ${table} t where t."id" = any(held)) p
+    select p.*, s.* from (select t."id", t."deleted_at", ${columnsAbove(feed, 't')} from ${table} t where t."id" = any(held)) p
     cross join lateral (${valuesSql(schema, feed, sql`p."id"`, sql`case when $2 then null else ${limit} end`)}) s),
   late as (insert into tangram.rollup_stale (workspace, object, record, feed, fields)
     select w.id, ${quoted(parent.id)}, x."id", ${quoted(feedName(feed))}, ${texts(values.map(({ field }) => field.id))} from x, w where not $2 and x."$count" > ${most}),
-  u as (update ${table} t set ${set} from x
-    where t."id" = x."id" and ($2 or x."$count" <= ${most}) and (${join(values.map(isNew), sql` or `)})
-    returning t."id", t."version", t."deleted_at", array_remove(array[${changed}]::text[], null) as changed),
-  e as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause, records, versions)
-    select e.workspace, ${moment}, ${quoted(parent.id)}, (array_agg(e.id))[1], 'updated', min(e.version), e.changed, null, 'rollup',
-      case when count(*) > 1 then array_agg(e.id) end, case when min(e.version) < max(e.version) then array_agg(e.version) end
-    from (select w.id as workspace, u.*, (row_number() over () - 1) / ${chunk}::bigint as chunk from u, w where not $3 and u."deleted_at" is null) e group by e.workspace, e.changed, e.chunk)
+  ${writeMany(schema, feed, { which: sql`($2 or x."$count" <= ${most})`, isSilent: sql`$3` })}
   select count(*) into n from u;
   return n;
 end`;
@@ -213,25 +195,9 @@ end`;
  */
 function alone(schema: string, feed: Feed): Sql {
   const { parent, values } = feed;
-  const table = ident(schema, parent.id);
-  const columns = join(
-    values.map(({ column }) => ident('t', column)),
-    sql`, `,
-  );
-  const differing = join(
-    values.map(
-      ({ field, column }, i) =>
-        sql`case when ${ident('was', column)} is distinct from ${ident('worth', `$${i}`)} then ${quoted(field.id)} end`,
-    ),
-    sql`, `,
-  );
-  const set = join(
-    values.map(({ column }, i) => sql`${ident(column)} = ${ident('worth', `$${i}`)}`),
-    sql`, `,
-  );
   const inWorkspace = sql`from tangram.workspace w where w.schema = ${quoted(schema)}`;
   return sql`if cardinality(held) = 1 and not $2 and not $3 then
-    select t."id", t."version", t."deleted_at", ${columns} into was from ${table} t where t."id" = held[1] for no key update;
+    select t."id", t."version", t."deleted_at", ${columnsAbove(feed, 't')} into was from ${ident(schema, parent.id)} t where t."id" = held[1] for no key update;
     if not found then return 0; end if;
     select a.* into worth from (${valuesSql(schema, feed, sql`held[1]`, limit)}) a;
     if worth."$count" > ${most} then
@@ -239,22 +205,13 @@ function alone(schema: string, feed: Feed): Sql {
         select w.id, ${quoted(parent.id)}, was."id", ${quoted(feedName(feed))}, ${texts(values.map(({ field }) => field.id))} ${inWorkspace};
       return 0;
     end if;
-    moved := array_remove(array[${differing}]::text[], null);
-    if cardinality(moved) = 0 then return 0; end if;
-    update ${table} t set ${set} where t."id" = was."id";
-    if was."deleted_at" is null then
-      insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
-        select w.id, ${moment}, ${quoted(parent.id)}, was."id", 'updated', was."version", moved, null, 'rollup' ${inWorkspace};
-    end if;
-    return 1;
+    ${writeOne(schema, feed)}
+    return case when cardinality(moved) > 0 then 1 else 0 end;
   end if;`;
 }
 
 const limit = sql`${quoted(String(mostAtOnce + 1))}::bigint`;
 const most = sql`${quoted(String(mostAtOnce))}::bigint`;
-/** When the transaction happens on the one clock. */
-const moment = sql`(now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3)`;
-
 /** How many records are below one, counted up to a limit, and the values over them in their order: `$count`, `$0`, `$1` … */
 function valuesSql(schema: string, feed: Feed, id: Sql, atMost: Sql): Sql {
   const worked = join(
@@ -270,13 +227,9 @@ function valuesSql(schema: string, feed: Feed, id: Sql, atMost: Sql): Sql {
 
 /** The living records below one, with the columns that the values ask for. */
 function below(schema: string, feed: Feed, id: Sql): Sql {
-  const { child, inputs } = feed;
-  const table = ident(schema, child.id);
-  const columns = join(
-    [...new Set(['id', 'created_at', ...inputs])].map((column) => ident('b', column)),
-    sql`, `,
-  );
-  const living = sql`${ident('b', 'deleted_at')} is null`;
+  const table = ident(schema, feed.child.id);
+  const columns = askedOf(feed);
+  const living = isLivingBelow;
   if (!feed.descendants) return sql`select ${columns} from ${table} b where ${pointsTo(feed, 'b', id)} and ${living}`;
   return sql`select ${columns} from ${table} b where b."id" in (with recursive tree(id) as (
       select b."id" from ${table} b where ${pointsTo(feed, 'b', id)} and ${living}
@@ -288,7 +241,7 @@ const upwards = (schema: string, feed: Feed, ids: Sql): Sql =>
   sql`with recursive up(id) as (select unnest(${ids}) union select p.r from up join ${ident(schema, feed.parent.id)} b on b."id" = up.id cross join lateral ${pointedBy(feed, 'b')} where p.r is not null) select array_agg(id)`;
 
 /** Holds the records and everything above them. While waiting the way up may have changed: it is looked at again until it is all held. */
-function holdAbove(schema: string, feed: Feed): Sql {
+function holdWayUp(schema: string, feed: Feed): Sql {
   const up = sql`${upwards(schema, feed, sql`held`)} into above from up;`;
   return sql`loop
     ${up}

@@ -91,12 +91,7 @@ function turned(schema: string, from: Feeds, to: Feeds, phase: Step['phase']): r
 
 function watchesOf(schema: string, feeds: Feeds): ReadonlyMap<string, { readonly child: ObjectDefinition; readonly ddl: RollUpDdl }> {
   const all = [...feeds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, feed]) => feed);
-  return new Map(
-    all.map(({ child }) => {
-      const own = all.filter((feed) => feed.child.id === child.id);
-      return [child.id, { child, ddl: watchDdl(schema, child, own) }];
-    }),
-  );
+  return new Map(all.map(({ child }) => [child.id, { child, ddl: watchDdl(schema, child, all) }]));
 }
 
 function makeIt(schema: string, ddl: RollUpDdl, before: RollUpDdl | undefined, phase: Step['phase'], words: Step['words']): Step {

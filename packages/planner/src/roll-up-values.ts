@@ -20,6 +20,8 @@ export interface FeedValue {
   readonly field: Field;
   readonly column: string;
   readonly value: Sql;
+  /** How records that are new change it, when that can be said without the others: the value over them is added, or takes its place when it is more or less. */
+  readonly grows: 'plus' | 'least' | 'greatest' | null;
 }
 
 /** What tells feeds apart: the same in two models when they work out the same relation. */
@@ -53,8 +55,16 @@ function feedOf(model: Model, parent: ObjectDefinition, field: Field, rollUp: Ro
   if (!child || !via || column === undefined) return null;
   const asked = rollUp.asks.flatMap((name) => storedColumns(child, child.byName.get(name)));
   const inputs = [...[rollUp.of, rollUp.by].flatMap((one) => storedColumns(child, one)), ...asked];
-  const value = { field, column, value: valueOf(child, rollUp, zone) };
+  const value = { field, column, value: valueOf(child, rollUp, zone), grows: growthOf(field, rollUp) };
   return { parent, child, via, descendants: rollUp.descendants, values: [value], inputs: [...new Set(inputs)].sort() };
+}
+
+/** A sum is exact only where it keeps all digits of what is added. */
+function growthOf(field: Field, { aggregate, of }: RollUp): FeedValue['grows'] {
+  if (aggregate === 'count') return 'plus';
+  if (!of || of.formula || of.computed) return null;
+  if (aggregate === 'sum') return (of.scale ?? 0) <= (field.scale ?? 0) ? 'plus' : null;
+  return aggregate === 'min' ? 'least' : aggregate === 'max' ? 'greatest' : null;
 }
 
 /** What a field is read from: its columns, or those of the stage or of the fields that it follows from. */

@@ -87,4 +87,38 @@ describe('an amount of another currency', () => {
     const more = { currency: 'USD', lines: { create: [], update: [], delete: [] } };
     expect(codes(await server.request('PATCH', at('quote', `/${id}`), more))).toEqual(['rule:modest']);
   });
+
+  test('is imported as history at the rate of its own day: the one that its object names, else that of its creation; without a rate it is refused', async () => {
+    await create('exchange_rate', { code: 'JPY', valid_from: '2024-06-01', rate: '0.06' });
+    const deals = await importFile(
+      server,
+      'n,a,c,d,m\nH1,100,JPY,2024-05-31,2024-07-01\nH2,100,JPY,2024-06-01,2020-02-01\nH3,100,JPY,,2020-02-01\n',
+      {
+        object: 'deal',
+        mode: 'create',
+        historical: true,
+        mapping: { n: 'name', a: 'amount', c: 'currency', d: 'closes', m: 'created_at' },
+      },
+    );
+    expect(deals).toMatchObject({ created: 3, failed: 0 });
+    const named = (prefix: string) => ({ filter: { field: 'name', op: 'starts_with', value: prefix }, sort: ['name'] });
+    expect(await recordsOf(server, 'deal', { ...named('H'), select: ['name', 'amount_base'] })).toMatchObject([
+      { name: 'H1', amount_base: '5.00' },
+      { name: 'H2', amount_base: '6.00' },
+      { name: 'H3', amount_base: '5.00' },
+    ]);
+    const quotes = await importFile(server, 'n,c,m\nQ1,JPY,2024-05-31\nQ2,JPY,2024-06-02\nQ3,JPY,\nQ4,JPY,2019-12-31\n', {
+      object: 'quote',
+      mode: 'create',
+      historical: true,
+      mapping: { n: 'name', c: 'currency', m: 'created_at' },
+    });
+    expect(await problemsOf(server, quotes.id)).toEqual(['5 error c rate_missing']);
+    const found = await recordsOf(server, 'quote', { ...named('Q'), select: ['name', 'currency_rate'] });
+    expect(found.map(({ name, currency_rate: rate }) => [name, Number(rate)])).toEqual([
+      ['Q1', 0.05],
+      ['Q2', 0.06],
+      ['Q3', 0.06],
+    ]);
+  });
 });

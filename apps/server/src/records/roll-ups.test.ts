@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dice } from '../../test/dice.ts';
 import { publish } from '../../test/publishing.ts';
 import { Oracle, rolledUpWorld } from '../../test/rolled-up-world.ts';
 import { type Answer, startServer, type TestServer } from '../../test/start-server.ts';
@@ -25,15 +26,6 @@ const made = async (object: string, values: unknown): Promise<string> => {
 const read = async (object: string, id: string) => (await server.request('GET', at(object, `/${id}`))).body;
 const bulk = (object: string, operations: readonly unknown[], atomic = true): Promise<Answer> =>
   server.request('POST', at(object, '/bulk'), { operations, atomic });
-
-/** Numbers that look random and are the same each time: what failed can be repeated. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
 
 describe('a roll-up', () => {
   test('is there at once, in the answer to whoever reads the record above', async () => {
