@@ -72,6 +72,9 @@ export function formCanvasJourney(house: () => House): void {
     const card = page().locator('[data-pane="canvas"]');
     await card.getByRole('textbox', { name: /^商机名称/ }).waitFor();
     expect(await card.getByRole('heading', { name: '输单', exact: true }).count()).toBe(0);
+    await card.getByRole('button', { name: '试着保存' }).click();
+    await card.getByText(/^还有 \d+ 项需要修改/).waitFor();
+    await card.getByText('请填写').first().waitFor();
     await card.getByRole('combobox', { name: '用哪条记录试填' }).fill(lost);
     await page().locator('.tg-pick-option, .ant-select-item-option', { hasText: lost }).first().click();
     await card.getByRole('heading', { name: '输单', exact: true }).waitFor();

@@ -1,19 +1,32 @@
+import type Form from '@rjsf/core';
 import { withTheme } from '@rjsf/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { isJsonObject, type RecordRow } from '@tangram/contract';
 import { rightOf, sectionsIn } from '@tangram/design';
 import { compileRecordParser, type FormDocument, type ObjectDefinition } from '@tangram/model';
 import { formFor, type FormSection, formSections, labelOf } from '@tangram/view';
+import { Button, Icon } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formRecordQuery } from '../../api/records.ts';
 import { RecordPicker } from '../../runtime/fields/record-picker.tsx';
 import type { FormContext } from '../../runtime/form/form-context.ts';
 import { formSchema, formUiSchema } from '../../runtime/form/form-schema.ts';
 import { formTheme } from '../../runtime/form/form-theme.tsx';
+import { focusFirst } from '../../runtime/form/form-focus.ts';
+import { formProblems } from '../../runtime/form/form-problems.ts';
 import { validatorOf } from '../../runtime/form/form-validator.ts';
-import { type FormValues, newValues, storedValues } from '../../runtime/form/form-values.ts';
+import {
+  type FormValues,
+  inWords,
+  isOfLine,
+  newValues,
+  placedFields,
+  storedValues,
+  wordsByField,
+  wordsElsewhere,
+} from '../../runtime/form/form-values.ts';
 import { useFormRules } from '../../runtime/form/use-form-rules.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { ScreensContext, useScreens } from '../../shell/screens-context.tsx';
@@ -85,6 +98,7 @@ function Filled(props: Props) {
 }
 
 function Ready({ form, object, record }: Props) {
+  const { t } = useTranslation();
   const place = usePlace();
   const { session, model } = useScreens();
   const { preview } = useDesigner();
@@ -112,21 +126,49 @@ function Ready({ form, object, record }: Props) {
     () => ({ object, sections: shown, place, values, creating: record === null, faults: noFaults, options, defaults }),
     [object, shown, place, values, record, options, defaults],
   );
-  const validator = useMemo(() => validatorOf(() => [], place.locale), [place.locale]);
+  const problemsIn = (now: FormValues) => formProblems(parse, mode, rules, now, before);
+  const validator = useMemo(
+    () => validatorOf((now) => problemsIn(now).filter(({ path }) => !isOfLine(sections, path)), place.locale),
+    [parse, mode, sections, before, rules, place.locale],
+  );
+  const library = useRef<Form<unknown, RJSFSchema, FormContext>>(null);
+  const [tried, setTried] = useState(false);
+  const wrong = tried ? wordsByField(inWords(problemsIn(values), place.locale)) : null;
+  const placed = new Set(placedFields(shown).map(({ name }) => name));
+  const elsewhere = wrong ? wordsElsewhere(object, placed, wrong, place.locale) : [];
+  const attempt = () => {
+    setTried(true);
+    library.current?.validateForm();
+    focusFirst([...wordsByField(inWords(problemsIn(values), place.locale)).keys()], '[data-pane="canvas"]');
+  };
   return (
-    <ThemedForm
-      schema={schema}
-      uiSchema={uiSchema}
-      formData={values}
-      formContext={context}
-      validator={validator}
-      liveValidate={false}
-      showErrorList={false}
-      noHtml5Validate
-      tagName="div"
-      idPrefix={`t-${form.name}`}
-      onError={() => undefined}
-      onChange={({ formData }) => setValues(isJsonObject(formData) ? formData : {})}
-    />
+    <>
+      <ThemedForm
+        ref={library}
+        schema={schema}
+        uiSchema={uiSchema}
+        formData={values}
+        formContext={context}
+        validator={validator}
+        liveValidate={tried ? 'onChange' : false}
+        showErrorList={false}
+        noHtml5Validate
+        tagName="div"
+        idPrefix={`t-${form.name}`}
+        onError={() => undefined}
+        onChange={({ formData }) => setValues(isJsonObject(formData) ? formData : {})}
+      />
+      <footer className="tg-fc-attempt">
+        <Button onClick={attempt}>{t('formCanvas.attempt')}</Button>
+        {wrong ? (
+          <span role="status" className={wrong.size > 0 ? 'is-wrong' : 'is-fine'}>
+            <Icon name={wrong.size > 0 ? 'warning' : 'check'} size={14} />
+            {wrong.size > 0 ? [t('form.problems', { count: wrong.size }), ...elsewhere].join(' ') : t('formCanvas.wouldSave')}
+          </span>
+        ) : (
+          <span className="tg-t2">{t('formCanvas.attemptText')}</span>
+        )}
+      </footer>
+    </>
   );
 }

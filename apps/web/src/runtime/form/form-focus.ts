@@ -1,11 +1,11 @@
 /** Brings into sight what stands above the fields: why nothing was saved. */
 export const showTop = (): void => document.querySelector('.tg-drawer-body')?.scrollTo({ top: 0 });
 
-/** Brings the first wrong field into sight and puts the cursor in it. */
-export function focusFirst(names: readonly string[]): void {
+/** Brings the first wrong field into sight and puts the cursor in it. @param within a selector: where the form is */
+export function focusFirst(names: readonly string[], within = '.tg-drawer-body'): void {
   if (names.length === 0) return;
   requestAnimationFrame(() => {
-    const fields = [...document.querySelectorAll<HTMLElement>('.tg-drawer-body [data-field]')];
+    const fields = [...document.querySelectorAll<HTMLElement>(`${within} [data-field]`)];
     const first = fields.find(({ dataset }) => names.includes(dataset['field'] ?? ''));
     openTab(first);
     first?.scrollIntoView({ block: 'center' });

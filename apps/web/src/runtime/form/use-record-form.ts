@@ -19,6 +19,7 @@ import type { Again } from './again.ts';
 import { useAskBeforeUnload } from './ask-before-unload.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { focusFirst, showTop } from './form-focus.ts';
+import { formProblems } from './form-problems.ts';
 import { validatorOf } from './form-validator.ts';
 import {
   changesOf,
@@ -30,7 +31,6 @@ import {
   mergeForms,
   newValues,
   placedFields,
-  problemsOf,
   storedValues,
   wordsByField,
   wordsElsewhere,
@@ -138,11 +138,7 @@ export function useRecordForm({ object, form, sections, record, preset, onMade, 
   // A draft outlives the tab, but for what is secret in it: what closes the tab asks.
   useAskBeforeUnload(dirty);
 
-  const problemsIn = (now: FormValues) => {
-    const found = problemsOf(parse, mode, rules.sections, rules.sent(now), before);
-    const said = new Set(found.map(({ path }) => path));
-    return [...found, ...rules.problems(now).filter(({ path }) => !said.has(path))];
-  };
+  const problemsIn = (now: FormValues) => formProblems(parse, mode, rules, now, before);
   // What is wrong in lines stands at their cells.
   const validator = useMemo(
     () => validatorOf((now) => problemsIn(now).filter(({ path }) => !isOfLine(sections, path)), place.locale),
