@@ -6,7 +6,7 @@ export function HeldByRules({ places }: { readonly places: readonly Naming[] }) 
   const { t } = useTranslation();
   if (places.length === 0) return null;
   return (
-    <div role="alert">
+    <div className="tg-held" role="alert">
       <p className="tg-set-problem">{t('tree.named', { count: places.length })}</p>
       <NamingList label={t('tree.namedBy')} places={places} />
     </div>

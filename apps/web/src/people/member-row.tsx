@@ -1,7 +1,7 @@
 import type { Department, Member, RoleChoice } from '@tangram/contract';
 import { IconButton, Initial, Menu, Tag, type TagTone } from '@tangram/ui';
 import { initialOf, momentText } from '@tangram/view';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../settings/use-place.ts';
 import { useScreens } from '../shell/screens-context.tsx';
@@ -39,11 +39,6 @@ export function MemberRow({ member, members, roles, departments, onEdit, onHande
     member.departments.flatMap((id) => departments.find((one) => one.id === id)?.name ?? []),
     place.locale,
   );
-  const list = member.roles.map((role) => {
-    const until = member.rolesUntil[role];
-    const name = names.get(role) ?? role;
-    return until === undefined ? name : t('people.roleUntil', { role: name, day: lastDayOf(until).format('YYYY-MM-DD') });
-  });
   return (
     <div className={`tg-member ${member.state === 'inactive' ? 'is-away' : ''}`} role="row">
       <span role="cell" className="tg-member-who">
@@ -59,14 +54,20 @@ export function MemberRow({ member, members, roles, departments, onEdit, onHande
         </button>
       </span>
       <span role="cell" className="tg-member-roles">
-        {list.length === 0 ? (
+        {member.roles.length === 0 ? (
           <span className="tg-t3">{t('people.noRole')}</span>
         ) : (
-          list.map((role) => (
-            <Tag key={role} tone="neutral">
-              {role}
-            </Tag>
-          ))
+          member.roles.map((role) => {
+            const until = member.rolesUntil[role];
+            return (
+              <Fragment key={role}>
+                <Tag tone="neutral">{names.get(role) ?? role}</Tag>
+                {until === undefined ? null : (
+                  <span className="tg-t3">{t('people.roleUntil', { day: lastDayOf(until).format('YYYY-MM-DD') })}</span>
+                )}
+              </Fragment>
+            );
+          })
         )}
       </span>
       <span role="cell" className="tg-cut" title={places}>

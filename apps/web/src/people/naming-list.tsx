@@ -28,7 +28,7 @@ export function NamingList({ label, places }: { readonly label: string; readonly
         return (
           <li key={`${document}${path}`}>
             {mayDesign ? (
-              <Link to="/designer/$kind/$name" params={{ kind, name }}>
+              <Link className="tg-link" to="/designer/$kind/$name" params={{ kind, name }}>
                 {message}
               </Link>
             ) : (

@@ -28,7 +28,7 @@ export function RoleTermsList({ roles, terms, problem, onChange }: Props) {
         const { [name]: until, ...others } = terms;
         return (
           <li key={name}>
-            <span className="tg-cut">{label}</span>
+            <span className="tg-cut">{t('people.termOf', { role: label })}</span>
             <DatePicker
               aria-label={t('people.termOf', { role: label })}
               value={until === undefined ? null : lastDayOf(until)}

@@ -97,5 +97,5 @@ export const people: Messages['people'] = {
   terms: 'Until when',
   termOf: 'Last day of {{role}}',
   forGood: 'For good',
-  roleUntil: '{{role}} · until {{day}}',
+  roleUntil: 'until {{day}}',
 };

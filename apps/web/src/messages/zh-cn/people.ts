@@ -93,7 +93,7 @@ export const people = {
   revoke: '撤销 {{name}}',
   revoked: '已撤销 {{name}}，随即失效',
   terms: '角色期限',
-  termOf: '{{role}}到哪一天为止',
+  termOf: '{{role}}，到哪天为止',
   forGood: '长期',
-  roleUntil: '{{role}} · 至 {{day}}',
+  roleUntil: '至 {{day}}',
 } as const;
