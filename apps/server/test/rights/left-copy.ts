@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { publish } from '../publishing.ts';
 import { startServer, type TestServer } from '../start-server.ts';
-import { ABSENT, type Oracle, type Row } from './oracle.ts';
+import type { Oracle, Row } from './oracle.ts';
 import type { RightsServer } from './story.ts';
 import { documents, objects } from './world.ts';
 
@@ -117,8 +117,8 @@ function left(oracle: Oracle, object: string, row: Row, was: Json): Json {
   return Object.assign(
     {},
     ...stored.map(({ name, type }): Json => {
-      const value = oracle.value(object, row, name);
-      const kept = value === ABSENT ? null : value;
+      // Where no more than a mask is shown, what is asked meets nothing.
+      const kept = oracle.isHidden(object, name) ? null : oracle.met(object, row, name);
       // What is kept of records below has a column named after how it is worked out.
       const column = type === 'rollup' ? Object.keys(was).find((one) => one.startsWith(`${name}$`)) : name;
       if (type !== 'polymorphic') return { [column ?? name]: kept };
@@ -129,6 +129,6 @@ function left(oracle: Oracle, object: string, row: Row, was: Json): Json {
 
 /** What history noted before a change, without the fields that are closed on the record, and without records that are not seen. */
 function leftOfPast(oracle: Oracle, object: string, row: Row, before: Json): Json {
-  const open = Object.entries(before).filter(([name]) => oracle.shows(object, row, name));
+  const open = Object.entries(before).filter(([name]) => oracle.shows(object, row, name) && !oracle.isMasked(object, row, name));
   return Object.fromEntries(open.map(([name, value]) => [name, oracle.kept(object, name, value)]));
 }

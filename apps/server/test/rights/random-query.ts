@@ -56,6 +56,8 @@ export class RandomQueries {
   private readonly world: World;
   private readonly moments: readonly string[];
   private readonly me: string;
+  /** What a path is drawn for: to be shown, where masks are, or to be asked by, where they are not; `past`: to be shown as of a moment. */
+  private use: 'shown' | 'asked' | 'past' = 'asked';
 
   /** @param moments when something happened, ISO 8601 */
   constructor(dice: Dice, oracle: Oracle, world: World, moments: readonly string[], me: string) {
@@ -85,7 +87,7 @@ export class RandomQueries {
 
   private list(channel: RandomQuery['channel'], object: string, more: Json): RandomQuery {
     const body = {
-      select: this.select(object),
+      select: this.select(object, channel === 'as of' ? 'past' : 'shown'),
       ...this.maybe('filter', () => this.filter(object)),
       ...this.maybe('sort', () => this.sort(object)),
       ...(this.dice(6) === 0 ? { search: this.word() } : {}),
@@ -139,8 +141,11 @@ export class RandomQueries {
     return { q: this.word(), objects: this.dice(6) === 0 ? said : said.filter((name) => !name.startsWith('⟦')), limit: 100 };
   }
 
-  private select(object: string): readonly string[] {
-    return [...new Set(this.times(1 + this.dice(6), () => this.path(object, () => true).said))];
+  private select(object: string, use: 'shown' | 'past' = 'shown'): readonly string[] {
+    this.use = use;
+    const paths = this.times(1 + this.dice(6), () => this.path(object, () => true).said);
+    this.use = 'asked';
+    return [...new Set(paths)];
   }
 
   private sort(object: string): readonly string[] {
@@ -151,7 +156,7 @@ export class RandomQueries {
   /** Whoever may not read the name of what a reference leads to cannot sort by it. */
   private isSortable({ kind }: Path): boolean {
     if (kind === 'list' || kind === 'pointer') return false;
-    if (kind === 'reference') return this.oracle.opensObject('firm') && !this.oracle.isHidden('firm', 'name');
+    if (kind === 'reference') return this.oracle.opensObject('firm') && this.oracle.isAsked('firm', 'name');
     return kind !== 'person' || this.seesPeople;
   }
 
@@ -178,6 +183,8 @@ export class RandomQueries {
     const value = () => this.value(path);
     if (path.kind === 'list') return { field, op: this.some(['includes_any', 'includes_all']), value: this.times(1 + this.dice(2), value) };
     const ops = ['eq', 'ne', 'in', 'nin'];
+    // Whoever knows all of a masked number finds whom it is of: that is for the matrix.
+    if (path.name === 'phone' && this.oracle.hasMasks('firm', 'phone')) ops.splice(0, 4, 'starts_with');
     if (path.kind === 'number' || path.kind === 'moment' || path.kind === 'text') ops.push('gt', 'gte', 'lt', 'lte', 'between');
     if (path.kind === 'text') ops.push('contains', 'starts_with', 'ends_with');
     const op = this.some(ops);
@@ -236,7 +243,10 @@ export class RandomQueries {
 
   /** When a record was made stands in every copy of it, and what is counted below it is counted anew for a moment: they are asked where they are open on all. */
   private step(object: string, name: string): string {
-    if (this.oracle.isHidden(object, name)) return marked(name);
+    const isThere = this.use === 'asked' ? this.oracle.isAsked(object, name) : !this.oracle.isHidden(object, name);
+    if (!isThere) return marked(name);
+    // What a mask showed then, nobody but the product knows.
+    if (this.use === 'past' && this.oracle.hasMasks(object, name)) return 'version';
     const rows = this.world.rows.get(object) ?? [];
     const isPartly = rows.some((row) => this.oracle.may('read', object, row) && !this.oracle.shows(object, row, name));
     return /^created_at$|_count$/.test(name) && isPartly ? 'version' : name;
