@@ -27,7 +27,7 @@ const BEGINNING = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Erases what is known of a person, as a job: in records as a change like any other, which events tell of, then in what their history held, in files
- * and in answers that are kept. Each batch is a transaction that notes how far it is, so that a killed erasure goes on where it was.
+ * and in answers that are kept; exports of the whole workspace that are kept go with it. Each batch is a transaction that notes how far it is, so that a killed erasure goes on where it was.
  */
 @Injectable()
 export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -111,7 +111,8 @@ export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
     const part = person && partsOf(model, person)[run.part];
     if (!part) {
       await this.runs.move(id, ['running'], 'done', { ended: await this.clock.now(tx) }, tx);
-      const facts = { erasure: id, records: run.done };
+      const exports = await this.runs.dropExports(tx, run.workspace);
+      const facts = { erasure: id, records: run.done, ...(exports > 0 ? { exports } : {}) };
       const target = { kind: 'record', id: run.record, object: person?.name ?? run.object } as const;
       await this.audit.note(tx, actor, { action: 'personal_data_erased', target, reason: run.reason, facts });
       return false;

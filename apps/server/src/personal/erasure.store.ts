@@ -63,4 +63,16 @@ export class ErasureStore {
       values: [id, part, after, done],
     });
   }
+
+  /** Takes away the exports of the whole workspace, which hold what was erased, and stops one that is being made. @returns how many */
+  async dropExports(tx: Tx, workspace: string): Promise<number> {
+    const { rows } = await tx.run<{ file: string | null }>({
+      text: `with kept as (select id, file, state from tangram.workspace_export where workspace = $1 and state in ('running', 'done') for update)
+             update tangram.workspace_export e set state = case kept.state when 'done' then 'expired' else 'cancelling' end, file = null
+             from kept where e.id = kept.id returning kept.file`,
+      values: [workspace],
+    });
+    await tx.run({ text: 'delete from tangram.file where id = any($1::uuid[])', values: [rows.flatMap(({ file }) => file ?? [])] });
+    return rows.length;
+  }
 }

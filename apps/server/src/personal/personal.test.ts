@@ -160,7 +160,9 @@ describe('personal data', () => {
     expect((await as('admin', 'POST', `/personal-data/user/${user.id}/erasure`, { reason: 'x' })).body.code).toBe('erasure_of_member');
   });
 
-  test('is erased for good: in records, what they held, copies, files and kept answers, and of nobody else', async () => {
+  test('is erased for good: in records, what they held, copies, files, kept answers and kept exports, and of nobody else', async () => {
+    const kept = (await as('admin', 'POST', '/workspace/exports', {})).body.id;
+    while ((await as('admin', 'GET', `/workspace/exports/${kept}`)).body.state !== 'done') await sleep(50);
     const { status, body } = await as('officer', 'POST', `/personal-data/person/${ids['ann']}/erasure`, { reason: 'asked by letter' });
     expect(status).toBe(202);
     expect(await ended(body.id)).toMatchObject({ state: 'done', total: 3, done: 3, error: null });
@@ -173,6 +175,7 @@ describe('personal data', () => {
     });
     expect((await as('admin', 'GET', `/records/person/${ids['bob']}`)).body).toMatchObject({ name: 'Bob', chief: ids['ann'] });
     expect((await as('admin', 'GET', `/files/${ids['photo']}`)).status).toBe(404);
+    expect((await as('admin', 'GET', `/workspace/exports/${kept}/file`)).body.code).toBe('export_gone');
     for (const word of words) expect([word, await places(word)]).toEqual([word, []]);
     expect(await places('about Bob')).not.toEqual([]);
   });
