@@ -18,12 +18,24 @@ const scripts = new Set([
   'V8.GC_MC_BACKGROUND_MARKING',
   'XHRReadyStateChange',
 ]);
+/** What the browser does to draw: styles, places, paint. Where a script asks for a place it stands inside of that script. */
+const drawing = new Set(['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit']);
 /** Events of a key or a press that does something. */
 const doing = new Set(['keydown', 'keypress', 'beforeinput', 'input', 'change', 'click', 'submit']);
 /** The end of the work on a frame. */
 const frames = new Set(['Commit', 'Paint', 'PrePaint']);
 const rest = 1_300;
 const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))];
+
+/** Events that stand inside of no other of them, in order of time. */
+function outermost(events) {
+  const found = [];
+  for (const event of events.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    const last = found.at(-1);
+    if (!last || event.ts >= last.ts + last.dur) found.push(event);
+  }
+  return found;
+}
 
 /** Marks of `console.timeStamp` and the pieces of script between them, ms of the thread. */
 function editsIn(trace) {
@@ -35,17 +47,13 @@ function editsIn(trace) {
     const [, what] = args.data.message.split(' ');
     if (what === 'end') return [];
     const end = marks[i + 1].ts;
-    const own = traceEvents
-      .filter(
-        (event) => event.ph === 'X' && event.pid === pid && event.tid === tid && scripts.has(event.name) && event.ts > ts && event.ts < end,
-      )
-      .sort((a, b) => a.ts - b.ts || b.dur - a.dur);
-    const pieces = [];
-    for (const event of own) {
-      const last = pieces.at(-1);
-      if (last && event.ts < last.ts + last.dur) continue;
-      pieces.push(event);
-    }
+    const own = (names) =>
+      outermost(
+        traceEvents.filter(
+          (event) => event.ph === 'X' && event.pid === pid && event.tid === tid && names.has(event.name) && event.ts > ts && event.ts < end,
+        ),
+      );
+    const [pieces, drawn] = [own(scripts), own(drawing)];
     // The first of them is the rest of the script that set the mark. The edit is done with the last event of the key or the press that brings it about,
     // and drawn in the frame after it.
     const deeds = traceEvents.filter(
@@ -59,16 +67,30 @@ function editsIn(trace) {
     );
     const from = Math.min(...deeds.map((event) => event.ts));
     const done = Math.max(...deeds.map((event) => event.ts + event.dur));
-    const drawn = Math.min(
+    const frame = Math.min(
       ...traceEvents
         .filter((event) => frames.has(event.name) && event.pid === pid && event.tid === tid && event.ts > done)
         .map((event) => event.ts),
     );
     const work = pieces.filter((event) => event.ts >= from);
-    const first = work.filter((event) => event.ts < drawn);
-    const after = work.filter((event) => event.ts >= drawn);
+    const first = work.filter((event) => event.ts < frame);
+    const after = work.filter((event) => event.ts >= frame);
     const ms = (list) => list.reduce((sum, { tdur }) => sum + (tdur ?? 0), 0) / 1000;
-    return [{ what, edit: ms(first), after: ms(after), longest: Math.max(0, ...after.map(({ tdur }) => (tdur ?? 0) / 1000)) }];
+    // The frame is drawn by the events that begin it and those right behind them.
+    const painted = Math.min(
+      ...traceEvents.filter((event) => event.name === 'Commit' && event.tid === tid && event.ts >= frame).map((event) => event.ts),
+    );
+    const places = drawn.filter((event) => event.ts >= from && event.ts <= painted);
+    const inside = places.filter((event) => first.some((piece) => event.ts >= piece.ts && event.ts < piece.ts + piece.dur));
+    return [
+      {
+        what,
+        edit: ms(first) - ms(inside),
+        draw: ms(places),
+        after: ms(after),
+        longest: Math.max(0, ...after.map(({ tdur }) => (tdur ?? 0) / 1000)),
+      },
+    ];
   });
 }
 
@@ -117,7 +139,7 @@ export const canvases = {
       return () => page.keyboard.press('Space');
     },
     insert: async (page) => {
-      const piece = page.locator('[data-pane="library"] .tg-fp-types .tg-fp-piece').first();
+      const piece = page.locator('[data-pane="library"] .tg-fp-types .tg-piece').first();
       return () => piece.click();
     },
   },
@@ -179,7 +201,7 @@ export const canvases = {
       return () => page.keyboard.press('Alt+ArrowRight');
     },
     insert: async (page) => {
-      const piece = page.locator('[data-pane="library"] .tg-fp-piece').first();
+      const piece = page.locator('[data-pane="library"] .tg-piece').first();
       return () => piece.click();
     },
   },
@@ -226,7 +248,7 @@ export async function measureLive({ url, account, rounds, rename }) {
   return found;
 }
 
-/** Opens each canvas and measures. @returns by canvas and edit: `{ edit, after, longest }` in ms of the thread, each as many as rounds */
+/** Opens each canvas and measures. @returns by canvas and edit: `{ edit, draw, after, longest }` in ms of the thread, each as many as rounds */
 export async function measureEdits({ url, account, rounds, only = null }) {
   const { browser, page } = await signedIn({ url, account });
   const found = {};
@@ -249,7 +271,7 @@ export async function measureEdits({ url, account, rounds, only = null }) {
             0.95,
           ),
         });
-        return [what, { edit: part('edit'), after: part('after'), longest: part('longest') }];
+        return [what, { edit: part('edit'), draw: part('draw'), after: part('after'), longest: part('longest') }];
       }),
     );
   }

@@ -12,6 +12,7 @@ export { Initial } from './parts/initial.tsx';
 export { Keys } from './parts/keys.tsx';
 export { PathBar, type PathSegment } from './parts/path-bar.tsx';
 export { Diamond, Tag, type TagTone } from './parts/tag.tsx';
+export { useAfterFrame } from './parts/use-after-frame.ts';
 export { useSteady } from './parts/use-steady.ts';
 export { LandingPieces, Logo } from './shapes/logo.tsx';
 export { inset, logoOpacity, pieceNames, pieces, type Piece, type Point, pointsOf } from './shapes/pieces.ts';

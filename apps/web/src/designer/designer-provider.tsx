@@ -1,18 +1,8 @@
 import { changedRefs, type Place, type Session } from '@tangram/design';
 import { type AnyDocument, type DocumentRef, refOf } from '@tangram/model';
-import { useToast } from '@tangram/ui';
+import { useAfterFrame, useToast } from '@tangram/ui';
 import { useNavigate } from '@tanstack/react-router';
-import {
-  type ReactNode,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Beginning } from '../api/design.ts';
 import { useSettings } from '../settings/settings-context.tsx';
@@ -53,7 +43,7 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const { documents } = session;
   const { model, issues, usesOf } = useFindings(documents, session.base);
   // What stands around the canvas comes a moment after what is edited, so that an edit is drawn within its frame.
-  const around = useDeferredValue(useMemo(() => ({ session, line: state }), [session, state]));
+  const around = useAfterFrame(useMemo(() => ({ session, line: state }), [session, state]));
   const [selection, setSelection] = useState<Place | null>(null);
   const [said, say] = useState('');
   const standing = useMemo(() => peopleAt(state.people), [state.people]);

@@ -1,7 +1,7 @@
 import { type AnyDocument, type DocumentRef, kindWords, labelIn, refOf } from '@tangram/model';
-import { Button, Icon, StatePanel } from '@tangram/ui';
+import { Button, Icon, StatePanel, useAfterFrame } from '@tangram/ui';
 import { Link, useParams } from '@tanstack/react-router';
-import { memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../lazily/later.tsx';
 import { useDesigner } from './designer-context.ts';
@@ -24,7 +24,7 @@ export function DocumentPage() {
   const document = isKind(kind) ? find(ref) : undefined;
   const pointer = selection?.pointer ?? '';
   // The canvas is drawn at once, what is beside it in the next moment.
-  const inspected = useDeferredValue(useMemo(() => ({ document, pointer }), [document, pointer]));
+  const inspected = useAfterFrame(useMemo(() => ({ document, pointer }), [document, pointer]));
   useEffect(() => {
     if (document) noteVisit(document);
   }, [document]);

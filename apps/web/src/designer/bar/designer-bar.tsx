@@ -1,7 +1,7 @@
 import type { AnyDocument, Kind } from '@tangram/model';
-import { Button, Icon, IconButton, Logo } from '@tangram/ui';
+import { Button, Icon, IconButton, Logo, useAfterFrame } from '@tangram/ui';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { memo, useDeferredValue, useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { capOf } from '../../shell/use-keys.ts';
@@ -67,7 +67,7 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
 /** The way to each section, a moment after the documents behind it. */
 function SectionTabs() {
   const { documents } = useDesigner();
-  const later = useDeferredValue(documents);
+  const later = useAfterFrame(documents);
   const [seen, setSeen] = useState(later);
   if (seen !== later && !isSameList(seen, later)) setSeen(later);
   return sections.map((section) => <SectionTab key={section} section={section} documents={seen} />);

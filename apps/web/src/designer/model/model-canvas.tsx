@@ -1,6 +1,6 @@
 import { useSteady } from '@tangram/ui';
-import { modelGraph, moveField, nextNode } from '@tangram/design';
-import { labelIn, type ObjectDocument } from '@tangram/model';
+import { type GraphNode, modelGraph, moveField, nextNode } from '@tangram/design';
+import { isSame, labelIn, type ObjectDocument } from '@tangram/model';
 import {
   type Connection,
   type NodeChange,
@@ -23,7 +23,7 @@ import { keepPlaces, keptPlaces } from './kept-places.ts';
 import { heightOf, layOut, nodeWidth, type Spot, withNewcomers } from './layout.ts';
 import './model.css';
 import { NewObject } from './new-object.tsx';
-import { nodeFor, ObjectNode, type ObjectNodeType } from './object-node.tsx';
+import { nodeFor, NodesContext, ObjectNode, type ObjectNodeType } from './object-node.tsx';
 import { RelationDialog } from './relation-dialog.tsx';
 import { RelationEdge, type RelationEdgeType, relationFor } from './relation-edge.tsx';
 
@@ -58,6 +58,19 @@ export function ModelCanvas({ document }: CanvasProps) {
   );
 }
 
+/** The very nodes or relations of before as far as they are the same, so that only what changed is placed anew. */
+function useSameOnes<T extends { readonly id: string }>(next: readonly T[]): T[] {
+  const before = useRef<T[]>([]);
+  const known = new Map(before.current.map((one) => [one.id, one]));
+  const kept = next.map((one) => {
+    const old = known.get(one.id);
+    return old && isSame(old, one) ? old : one;
+  });
+  const isAll = kept.length === before.current.length && kept.every((one, i) => one === before.current[i]);
+  if (!isAll) before.current = kept;
+  return before.current;
+}
+
 function Diagram({ document, onFields }: { readonly document: ObjectDocument; readonly onFields: () => void }) {
   const { t } = useTranslation();
   const { documents, base, select, selection, readOnly, say, edit, locale } = useDesigner();
@@ -85,25 +98,19 @@ function Diagram({ document, onFields }: { readonly document: ObjectDocument; re
   const chosenField = document.fields[Number(/^\/fields\/(\d+)/.exec(pointer)?.[1] ?? -1)]?.name ?? null;
   const [dragged, setDragged] = useState<ReadonlyMap<string, Spot>>(new Map());
 
-  const nodes = useMemo(
-    () =>
-      graph.nodes.map((node) =>
-        nodeFor(
-          node,
-          dragged.get(node.object.name) ?? places.get(node.object.name) ?? { x: 0, y: 0 },
-          node.object.name === document.name,
-          chosenField,
-        ),
-      ),
-    [graph, places, dragged, document.name, chosenField],
+  const spotOf = ({ object }: GraphNode): Spot => dragged.get(object.name) ?? places.get(object.name) ?? { x: 0, y: 0 };
+  const nodes = useSameOnes(graph.nodes.map((node) => nodeFor(node, spotOf(node), node.object.name === document.name)));
+  const byName = useMemo(() => new Map(graph.nodes.map((node) => [node.object.name, node])), [graph]);
+  const said = useMemo(
+    () => new Map([...byName].map(([name, node]) => [name, { node, chosenField: name === document.name ? chosenField : null }])),
+    [byName, document.name, chosenField],
   );
-  const edges = useMemo(() => {
-    const from = new Map(graph.nodes.map((node) => [node.object.name, node]));
-    return graph.edges.flatMap((edge) => {
-      const node = from.get(edge.from);
+  const edges = useSameOnes(
+    graph.edges.flatMap((edge) => {
+      const node = byName.get(edge.from);
       return node ? [relationFor(edge, node, edge.from === document.name && edge.field === chosenField)] : [];
-    });
-  }, [graph, document.name, chosenField]);
+    }),
+  );
 
   const moved = useSteady((changes: NodeChange<ObjectNodeType>[]) => {
     const moves = changes.filter((change) => change.type === 'position' && change.position);
@@ -123,7 +130,7 @@ function Diagram({ document, onFields }: { readonly document: ObjectDocument; re
     if (id !== document.name) select({ ref: `object:${id}`, pointer: '' });
   });
   const pickEdge = useSteady((_: unknown, { source, data }: RelationEdgeType) => {
-    const at = data ? data.node.object.fields.findIndex(({ name }) => name === data.edge.field) : -1;
+    const at = byName.get(source)?.object.fields.findIndex(({ name }) => name === data?.edge.field) ?? -1;
     if (at >= 0) select({ ref: `object:${source}`, pointer: `/fields/${at}` });
   });
   const connect = useSteady(({ source, target }: Connection) => setAsked({ kind: 'relation', from: source, to: target }));
@@ -197,37 +204,39 @@ function Diagram({ document, onFields }: { readonly document: ObjectDocument; re
   };
   return (
     <div ref={box} className="tg-model" role="application" aria-label={t('model.diagram')} onKeyDown={press}>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={moved}
-        onNodeDragStop={settle}
-        onNodeClick={pick}
-        onEdgeClick={pickEdge}
-        onConnect={connect}
-        nodesDraggable={!readOnly}
-        nodesConnectable={!readOnly}
-        elementsSelectable
-        selectNodesOnDrag={false}
-        snapToGrid
-        snapGrid={grid}
-        minZoom={0.2}
-        maxZoom={1.5}
-        onInit={begin}
-        onlyRenderVisibleElements={graph.nodes.length > 60}
-        disableKeyboardA11y
-        nodesFocusable
-        edgesFocusable={false}
-        deleteKeyCode={null}
-        zoomOnDoubleClick={false}
-        panOnScroll
-        proOptions={unnamed}
-      >
-        <Background gap={16} size={1} color="var(--tg-border)" />
-        <MiniMap className="tg-model-map" pannable zoomable ariaLabel={t('model.map')} style={mapSize} nodeClassName={mapClass} />
-      </ReactFlow>
+      <NodesContext value={said}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={moved}
+          onNodeDragStop={settle}
+          onNodeClick={pick}
+          onEdgeClick={pickEdge}
+          onConnect={connect}
+          nodesDraggable={!readOnly}
+          nodesConnectable={!readOnly}
+          elementsSelectable
+          selectNodesOnDrag={false}
+          snapToGrid
+          snapGrid={grid}
+          minZoom={0.2}
+          maxZoom={1.5}
+          onInit={begin}
+          onlyRenderVisibleElements={graph.nodes.length > 60}
+          disableKeyboardA11y
+          nodesFocusable
+          edgesFocusable={false}
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+          panOnScroll
+          proOptions={unnamed}
+        >
+          <Background gap={16} size={1} color="var(--tg-border)" />
+          <MiniMap className="tg-model-map" pannable zoomable ariaLabel={t('model.map')} style={mapSize} nodeClassName={mapClass} />
+        </ReactFlow>
+      </NodesContext>
       <CanvasTools
         names={graph.nodes.map(({ object }) => object)}
         readOnly={readOnly}

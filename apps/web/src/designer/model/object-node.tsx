@@ -2,7 +2,7 @@ import type { GraphField, GraphNode } from '@tangram/design';
 import { type FieldDocument, labelIn } from '@tangram/model';
 import { Icon, isGlyph } from '@tangram/ui';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { memo } from 'react';
+import { createContext, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { typeGlyph, typeWords } from '../field/type-words.ts';
@@ -11,34 +11,40 @@ import { heightOf, nodeWidth, type Spot } from './layout.ts';
 import { NewField } from './new-field.tsx';
 import { nodeColor } from './node-color.ts';
 
-export type ObjectNodeType = Node<{ readonly node: GraphNode; readonly chosenField: string | null }, 'object'>;
+/** Where a node stands and how large it is. What it says it finds in `NodesContext`, so that nothing is placed anew when only that changes. */
+export type ObjectNodeType = Node<Record<string, never>, 'object'>;
 
-const drawn = new WeakMap<GraphNode, ObjectNodeType>();
-
-/** An object as it is drawn: the very same while nothing of it changes. */
-export function nodeFor(node: GraphNode, { x, y }: Spot, isHere: boolean, chosenField: string | null): ObjectNodeType {
-  const before = drawn.get(node);
-  const chosen = isHere ? chosenField : null;
-  const isSame = before?.position.x === x && before.position.y === y && before.selected === isHere && before.data.chosenField === chosen;
-  if (before && isSame) return before;
-  const made: ObjectNodeType = {
-    id: node.object.name,
-    type: 'object',
-    position: { x, y },
-    width: nodeWidth,
-    height: heightOf(node),
-    selected: isHere,
-    data: { node, chosenField: chosen },
-  };
-  drawn.set(node, made);
-  return made;
+/** What a node says. */
+interface Said {
+  readonly node: GraphNode;
+  readonly chosenField: string | null;
 }
 
+/** What each node says, by the name of its object. */
+export const NodesContext = createContext<ReadonlyMap<string, Said>>(new Map());
+
+const nothing = {};
+
+/** An object as it is placed. */
+export const nodeFor = (node: GraphNode, { x, y }: Spot, isHere: boolean): ObjectNodeType => ({
+  id: node.object.name,
+  type: 'object',
+  position: { x, y },
+  width: nodeWidth,
+  height: heightOf(node),
+  selected: isHere,
+  data: nothing,
+});
+
+export const ObjectNode = memo(function ObjectNode({ id, selected }: NodeProps<ObjectNodeType>) {
+  const said = useContext(NodesContext).get(id);
+  return said ? <DrawnNode {...said} selected={selected} /> : null;
+});
+
 /** An object on the canvas: what it is called, its first fields, how many there are. */
-export const ObjectNode = memo(function ObjectNode({ data, selected }: NodeProps<ObjectNodeType>) {
+const DrawnNode = memo(function DrawnNode({ node, chosenField, selected }: Said & { readonly selected: boolean }) {
   const { t } = useTranslation();
   const { locale, select, readOnly } = useDesigner();
-  const { node, chosenField } = data;
   const { object, mark, shown, count } = node;
   const ref = `object:${object.name}` as const;
   const words = labelIn(object.label, locale, object.name);

@@ -5,18 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { edgePath, sidesOf } from './edge-path.ts';
 import { nodeWidth, rowAt } from './layout.ts';
 
-export type RelationEdgeType = Edge<{ readonly edge: GraphEdge; readonly node: GraphNode }, 'relation'>;
+/** `row`: how far below the top of its node it begins, px. */
+export type RelationEdgeType = Edge<{ readonly edge: GraphEdge; readonly row: number }, 'relation'>;
 
-const drawn = new WeakMap<GraphEdge, RelationEdgeType>();
-
-/** A relation as it is drawn: the very same while nothing of it changes. @param node where it begins */
-export function relationFor(edge: GraphEdge, node: GraphNode, selected: boolean): RelationEdgeType {
-  const before = drawn.get(edge);
-  if (before && before.data?.node === node && before.selected === selected) return before;
-  const made: RelationEdgeType = { id: edge.id, type: 'relation', source: edge.from, target: edge.to, selected, data: { edge, node } };
-  drawn.set(edge, made);
-  return made;
-}
+/** A relation as it is drawn. @param node where it begins */
+export const relationFor = (edge: GraphEdge, node: GraphNode, selected: boolean): RelationEdgeType => ({
+  id: edge.id,
+  type: 'relation',
+  source: edge.from,
+  target: edge.to,
+  selected,
+  data: { edge, row: rowAt(node, edge.field) },
+});
 
 /** A relation: from the row of its field, where many stand, to the head of what it leads to. */
 export const RelationEdge = memo(function RelationEdge({ source, target, data, selected }: EdgeProps<RelationEdgeType>) {
@@ -24,12 +24,12 @@ export const RelationEdge = memo(function RelationEdge({ source, target, data, s
   const from = useInternalNode(source);
   const to = useInternalNode(target);
   if (!from || !to || !data) return null;
-  const { edge, node } = data;
+  const { edge, row } = data;
   const isNear = from.selected === true || to.selected === true;
   const [a, b] = [from.internals.positionAbsolute, to.internals.positionAbsolute];
   const [sideA, sideB] = sidesOf(a, b, nodeWidth);
   const edgeOf = (side: 'left' | 'right', x: number) => (side === 'right' ? x + nodeWidth : x);
-  const start = { x: edgeOf(sideA, a.x), y: a.y + rowAt(node, edge.field), side: sideA };
+  const start = { x: edgeOf(sideA, a.x), y: a.y + row, side: sideA };
   const end = { x: edgeOf(sideB, b.x), y: b.y + 18, side: sideB };
   const { path, middle } = edgePath(start, end);
   const isDashed = edge.kind === 'polymorphic' || edge.kind === 'child_table';

@@ -1,6 +1,6 @@
 import { freshKinds, type OutlineLine, outlineOf } from '@tangram/design';
 import { type DocumentRef, kindWords } from '@tangram/model';
-import { type Glyph, Icon, IconButton, isGlyph } from '@tangram/ui';
+import { type Glyph, Icon, IconButton, isGlyph, useAfterFrame } from '@tangram/ui';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeeds } from '../deeds/deeds-context.ts';
@@ -17,7 +17,7 @@ import { LineMenu } from './line-menu.tsx';
 export function Outline({ section, here }: { readonly section: Section; readonly here: DocumentRef | null }) {
   const { t } = useTranslation();
   const { documents: all, changed, issues, select, readOnly, locale } = useDesigner();
-  const documents = useDeferredValue(all);
+  const documents = useAfterFrame(all);
   const { create } = useDeeds();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed);

@@ -1,7 +1,6 @@
 import { labelIn, type PipelineDocument } from '@tangram/model';
-import { Icon } from '@tangram/ui';
+import { Icon, useAfterFrame } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
@@ -25,8 +24,9 @@ export function PipelineCanvas({ document }: CanvasProps) {
 function Drawn({ pipeline }: { readonly pipeline: PipelineDocument }) {
   const { t } = useTranslation();
   const desk = usePipelineDesk(pipeline);
-  // A record is walked through it a moment after it is drawn.
-  const later = useDeferredValue(desk);
+  // What follows from the stages comes a moment after them: a record that is walked through, and the table of ways unless it is what is edited.
+  const later = useAfterFrame(desk);
+  const ways = desk.pipeline.stages === later.pipeline.stages ? desk : later;
   return (
     <DndProvider backend={HTML5Backend}>
       <div className="tg-pipe">
@@ -41,7 +41,7 @@ function Drawn({ pipeline }: { readonly pipeline: PipelineDocument }) {
             </span>
           </h2>
           <div className="tg-pipe-scroll">
-            <WayMatrix desk={desk} />
+            <WayMatrix desk={ways} />
           </div>
         </section>
         <TryIt desk={later} />

@@ -1,6 +1,7 @@
 import { pipelineWords, type Way } from '@tangram/design';
 import type { Text } from '@tangram/errors';
 import {
+  type DocumentRef,
   type Edit,
   labelIn,
   linkPipeline,
@@ -11,7 +12,7 @@ import {
   type Stage,
 } from '@tangram/model';
 import { useMemo } from 'react';
-import { useDesigner, useDesignerNow } from '../designer-context.ts';
+import { type Designer, useDesigner, useDesignerNow } from '../designer-context.ts';
 
 /** What of a pipeline is selected: a stage, a way from one to another, or the pipeline itself. */
 export type Chosen =
@@ -54,6 +55,9 @@ export interface PipelineDesk {
   readonly allowWords: (way: Pick<Way, 'from' | 'to'>, word: 'allow' | 'close' | 'condition') => Text;
 }
 
+const pointerIn = ({ selection }: Pick<Designer, 'selection'>, ref: DocumentRef): string =>
+  selection?.ref === ref ? selection.pointer : '';
+
 /** What a part of the inspector says of one stage. */
 export interface StageProps {
   readonly desk: PipelineDesk;
@@ -61,12 +65,13 @@ export interface StageProps {
   readonly stage: Stage;
 }
 
-/** What the canvas and the inspector of a pipeline work on. */
-export function usePipelineDesk(pipeline: PipelineDocument): PipelineDesk {
-  const { model, selection, readOnly, locale } = useDesigner();
+/** What the canvas and the inspector of a pipeline work on. @param at what the inspector is of; the canvas goes by what is selected now */
+export function usePipelineDesk(pipeline: PipelineDocument, at?: string): PipelineDesk {
+  const designer = useDesigner();
+  const { model, readOnly, locale } = designer;
   const now = useDesignerNow();
   const object = model.objects.get(pipeline.object);
-  const pointer = selection?.ref === refOf(pipeline) ? selection.pointer : '';
+  const pointer = at ?? pointerIn(designer, refOf(pipeline));
   return useMemo(() => {
     const linked = linkPipeline(pipeline);
     const ref = refOf(pipeline);

@@ -15,12 +15,12 @@ import { WayInspector } from './way-inspector.tsx';
 import { InspectorHead } from '../inspector/head.tsx';
 
 /** What is selected of a pipeline: a stage, a way, or the pipeline itself. */
-export function PipelineInspector({ document }: InspectorProps) {
-  return document.kind === 'pipeline' ? <Chosen key={refOf(document)} pipeline={document} /> : null;
+export function PipelineInspector({ document, pointer }: InspectorProps) {
+  return document.kind === 'pipeline' ? <Chosen key={refOf(document)} pipeline={document} pointer={pointer} /> : null;
 }
 
-function Chosen({ pipeline }: { readonly pipeline: PipelineDesk['pipeline'] }) {
-  const desk = usePipelineDesk(pipeline);
+function Chosen({ pipeline, pointer }: Pick<PipelineDesk, 'pipeline'> & { readonly pointer: string }) {
+  const desk = usePipelineDesk(pipeline, pointer);
   const { chosen } = desk;
   if (chosen.kind === 'stage') return <StageInspector key={pipeline.stages[chosen.at]?.name} desk={desk} at={chosen.at} />;
   if (chosen.kind === 'way') return <WayInspector key={`${chosen.from}>${chosen.to}`} desk={desk} from={chosen.from} to={chosen.to} />;

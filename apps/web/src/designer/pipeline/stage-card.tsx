@@ -1,13 +1,13 @@
 import { isClosed } from '@tangram/design';
-import { isSame, type Stage } from '@tangram/model';
+import type { Stage } from '@tangram/model';
 import { colorOf, Icon, StagePiece } from '@tangram/ui';
-import { type KeyboardEvent, memo, type Ref } from 'react';
+import { type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
 import { StandingAt } from '../people/standing.tsx';
 import { stagePointer } from './pipeline-desk.ts';
 
-interface Props {
+export interface CardProps {
   /** Of which pipeline it is, and its place there. */
   readonly pipeline: string;
   readonly at: number;
@@ -28,14 +28,7 @@ const capOf = (stage: Stage): string =>
   stage.type === 'won' ? 'var(--tg-success)' : stage.type === 'lost' ? 'var(--tg-text3)' : (colorOf(stage.color) ?? 'var(--tg-text3)');
 
 /** A stage as the row shows it: three facts, and how much is asked and to be done there. */
-export const StageCard = memo(
-  Card,
-  (before, after) =>
-    isSame(before.look, after.look) &&
-    Object.keys(after).every((key) => key === 'look' || before[key as keyof Props] === after[key as keyof Props]),
-);
-
-function Card({ pipeline, at, stage, words, look, here, lifted, readOnly, onKeyDown, onChoose, ref }: Props) {
+export function StageCard({ pipeline, at, stage, words, look, here, lifted, readOnly, onKeyDown, onChoose, ref }: CardProps) {
   const { t } = useTranslation();
   const facts = [
     [t('pipe.probability'), stage.probability === undefined ? '—' : `${stage.probability}%`],

@@ -1,20 +1,13 @@
 import { useSteady } from '@tangram/ui';
-import { isClosed, moveStage, pipelineWords, placeFor } from '@tangram/design';
-import type { Stage } from '@tangram/model';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
-import { useDrag, useDrop } from 'react-dnd';
+import { moveStage, pipelineWords, placeFor } from '@tangram/design';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
 import { useDesigner } from '../designer-context.ts';
 import { NewStage } from './new-stage.tsx';
 import { type PipelineDesk, stagePointer, stageWords } from './pipeline-desk.ts';
-import { StageCard } from './stage-card.tsx';
+import { StagePlace } from './stage-place.tsx';
 import { useInsert } from './use-insert.ts';
-
-const CARRIED = 'stage of a pipeline';
-interface Carried {
-  readonly name: string;
-}
 
 /** The stages in a row, each with a gap before it where another can be put; dragged, or lifted by keys. */
 export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
@@ -86,87 +79,34 @@ export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
     deed();
   });
   const choose = useSteady((name: string) => desk.choose(stagePointer(pipeline.stages.findIndex((stage) => stage.name === name))));
+  const drop = useSteady(move);
+  const put = useSteady(add);
   const { chosen } = desk;
 
   return (
     <div ref={row} className="tg-pipe-row" role="group" aria-label={t('pipe.stages')}>
-      {shown.stages.map((stage, at) => (
-        <div key={stage.name} className="tg-pipe-place">
-          {readOnly || at > end ? (
-            <span className="tg-pipe-gap" />
-          ) : (
-            <NewStage label={t('pipe.addBefore', { stage: nameOf(stage.name) })} onName={(text) => add(at, text)} />
-          )}
-          <Slot stage={stage} at={at} readOnly={readOnly} onDrop={move}>
-            {(ref) => (
-              <StageCard
-                pipeline={pipeline.name}
-                at={pipeline.stages.findIndex(({ name }) => name === stage.name)}
-                stage={stage}
-                words={nameOf(stage.name)}
-                look={lookOfStage(desk.linked, stage.name)}
-                here={chosen.kind === 'stage' && pipeline.stages[chosen.at]?.name === stage.name}
-                lifted={lifted?.name === stage.name}
-                readOnly={readOnly}
-                ref={ref}
-                onKeyDown={onKey}
-                onChoose={choose}
-              />
-            )}
-          </Slot>
-        </div>
+      {shown.stages.map((stage, place) => (
+        <StagePlace
+          key={stage.name}
+          place={place}
+          pipeline={pipeline.name}
+          at={pipeline.stages.findIndex(({ name }) => name === stage.name)}
+          stage={stage}
+          words={nameOf(stage.name)}
+          look={lookOfStage(desk.linked, stage.name)}
+          here={chosen.kind === 'stage' && pipeline.stages[chosen.at]?.name === stage.name}
+          lifted={lifted?.name === stage.name}
+          readOnly={readOnly}
+          canPut={!readOnly && place <= end}
+          onKeyDown={onKey}
+          onChoose={choose}
+          onDrop={drop}
+          onPut={put}
+        />
       ))}
       {readOnly || end < pipeline.stages.length ? null : (
         <NewStage label={t('pipe.addLast')} onName={(text) => add(pipeline.stages.length, text)} />
       )}
-    </div>
-  );
-}
-
-interface SlotProps {
-  readonly stage: Stage;
-  readonly at: number;
-  readonly readOnly: boolean;
-  readonly onDrop: (name: string, to: number) => void;
-  readonly children: (ref: (card: HTMLButtonElement | null) => void) => React.ReactNode;
-}
-
-/** Where a card stands: the half of it that the pointer is over says on which side another one lands. */
-function Slot({ stage, at, readOnly, onDrop, children }: SlotProps) {
-  const { t } = useTranslation();
-  const place = useRef<HTMLDivElement>(null);
-  const [side, setSide] = useState<'before' | 'after'>('before');
-  const sideAt = (x: number | undefined): 'before' | 'after' => {
-    const box = place.current?.getBoundingClientRect();
-    return box && x !== undefined && x > box.left + box.width / 2 ? 'after' : 'before';
-  };
-  const [, drag] = useDrag({ type: CARRIED, item: (): Carried => ({ name: stage.name }), canDrag: !readOnly });
-  const hold = useCallback((card: HTMLButtonElement | null) => void drag(card), [drag]);
-  const [{ over }, drop] = useDrop({
-    accept: CARRIED,
-    canDrop: ({ name }: Carried) => name !== stage.name,
-    hover: (_, monitor) => setSide(sideAt(monitor.getClientOffset()?.x)),
-    drop: ({ name }: Carried, monitor) => onDrop(name, landing(name, sideAt(monitor.getClientOffset()?.x))),
-    collect: (monitor) => ({ over: monitor.isOver() && monitor.canDrop() ? (monitor.getItem<Carried>()?.name ?? null) : null }),
-  });
-  /** The place in the row without what is carried. */
-  const landing = (name: string, to: 'before' | 'after') => {
-    const cards = [...(place.current?.parentElement?.parentElement?.querySelectorAll<HTMLElement>('[data-stage]') ?? [])];
-    const from = cards.findIndex((card) => card.dataset['stage'] === name);
-    const gap = to === 'before' ? at : at + 1;
-    return from >= 0 && from < gap ? gap - 1 : gap;
-  };
-  return (
-    <div
-      ref={(element) => {
-        place.current = element;
-        drop(element);
-      }}
-      className={`tg-pipe-slot ${over ? `is-${side}` : ''}`}
-      data-drop={over ? t('pipe.here') : undefined}
-      data-closed={isClosed(stage) || undefined}
-    >
-      {children(hold)}
     </div>
   );
 }

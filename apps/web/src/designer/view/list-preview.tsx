@@ -1,5 +1,5 @@
 import { placeColumn } from '@tangram/design';
-import type { ObjectDefinition } from '@tangram/model';
+import { isSame, type ObjectDefinition } from '@tangram/model';
 import { type Column, type Grouping, groupingOf, labelOf } from '@tangram/view';
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useDrop } from 'react-dnd';
@@ -40,7 +40,7 @@ export function ListPreview({ desk, object, search }: Props) {
   const { model } = useScreens();
   const { view } = desk;
   const { columns, asked } = useShownColumns(object, view);
-  const question = useMemo(() => questionOf(object, view, asked, search), [object, view, asked, search]);
+  const question = useSame(useMemo(() => questionOf(object, view, asked, search), [object, view, asked, search]));
   const grouping = useMemo(() => groupingOf(model, object, groupingKey(view, {})), [model, object, view]);
   const frame = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState<{ readonly at: number; readonly x: number } | null>(null);
@@ -67,6 +67,14 @@ export function ListPreview({ desk, object, search }: Props) {
       {over && line ? <span className="tg-vc-line" style={{ left: line.x }} aria-hidden /> : null}
     </div>
   );
+}
+
+/** The question of before while it asks the same. */
+function useSame(next: ListQuestion): ListQuestion {
+  const [kept, setKept] = useState(next);
+  if (kept === next || isSame(kept, next)) return kept;
+  setKept(next);
+  return next;
 }
 
 interface Given extends Props {

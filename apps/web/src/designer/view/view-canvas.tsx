@@ -1,7 +1,7 @@
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
-import { StatePanel } from '@tangram/ui';
+import { StatePanel, useAfterFrame } from '@tangram/ui';
 import { arrangementAt, columnsOf, labelOf } from '@tangram/view';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GroupTool } from '../../runtime/list/group-tool.tsx';
 import { SortTool } from '../../runtime/list/sort-tool.tsx';
@@ -37,7 +37,7 @@ function Canvas({ view }: { readonly view: ViewDocument }) {
   const desk = useViewWork(view, setWords);
   const { object } = desk;
   // The records come first, what changes the view a moment later.
-  const later = useDeferredValue(desk);
+  const later = useAfterFrame(desk);
   const search = useMemo<ListSearch>(() => (words === undefined ? {} : { q: words }), [words]);
   if (!object) return null;
   if (!desk.isPublished) return <StatePanel figure="empty" title={t('viewCanvas.notYet')} text={t('viewCanvas.notYetText')} />;

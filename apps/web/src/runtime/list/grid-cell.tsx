@@ -1,5 +1,5 @@
 import type { RecordRow } from '@tangram/contract';
-import type { ObjectDefinition } from '@tangram/model';
+import { isSame, type ObjectDefinition } from '@tangram/model';
 import { type Column, type Place, currencyIn } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, memo, Suspense } from 'react';
@@ -63,20 +63,20 @@ export const GridCell = memo(function GridCell({
   style,
   onFill,
 }: Props) {
-  const title = column.titleKey === null ? null : titleIn(row, column.titleKey);
-  const shown =
-    column.field === object.nameField && column.valueKey === object.nameField.name ? (
-      <NameLink object={object} row={row} />
-    ) : (
-      <Value
-        field={column.field}
-        value={row[column.valueKey]}
-        title={title}
-        currency={currencyIn(column, row)}
-        place={place}
-        settled={settled}
-      />
-    );
+  const { field, valueKey, titleKey } = column;
+  const isName = field === object.nameField && valueKey === object.nameField.name;
+  const shown = (
+    <Shown
+      column={column}
+      value={row[valueKey]}
+      title={titleKey === null ? null : titleIn(row, titleKey)}
+      currency={currencyIn(column, row)}
+      leads={isName ? object.name : null}
+      id={row.id}
+      place={place}
+      settled={settled}
+    />
+  );
   const states = [
     column.align === 'end' ? 'is-end' : '',
     style ? 'is-pinned' : '',
@@ -117,13 +117,38 @@ export const GridCell = memo(function GridCell({
   );
 });
 
-function NameLink({ object, row }: Pick<Props, 'object' | 'row'>) {
+interface ShownProps extends Pick<Props, 'column' | 'place' | 'settled'> {
+  readonly value: unknown;
+  readonly title: string | null;
+  readonly currency: ReturnType<typeof currencyIn>;
+  /** The object of a record whose name it is; null for any other value. */
+  readonly leads: string | null;
+  readonly id: string;
+}
+
+/** What stands in the cell, wherever the cell stands: drawn anew when it is another value, not when the record comes once more. */
+const Shown = memo(
+  function Shown({ column, value, title, currency, leads, id, place, settled }: ShownProps) {
+    if (leads !== null) return <NameLink object={leads} id={id} name={String(value ?? '')} />;
+    return <Value field={column.field} value={value} title={title} currency={currency} place={place} settled={settled} />;
+  },
+  (before, after) =>
+    before.column.field === after.column.field &&
+    before.title === after.title &&
+    before.currency === after.currency &&
+    before.leads === after.leads &&
+    before.id === after.id &&
+    before.place === after.place &&
+    before.settled === after.settled &&
+    isSame(before.value, after.value),
+);
+
+function NameLink({ object, id, name }: { readonly object: string; readonly id: string; readonly name: string }) {
   const { t } = useTranslation();
-  const name = String(row[object.nameField.name] ?? '');
   return (
     <Link
       to="/o/$object/$id"
-      params={{ object: object.name, id: row.id }}
+      params={{ object, id }}
       search={(now) => cameFrom(parseListSearch({ ...now }))}
       className="tg-row-name tg-cut"
       title={name}

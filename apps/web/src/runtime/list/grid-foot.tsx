@@ -1,7 +1,7 @@
 import { IconButton, Keys } from '@tangram/ui';
 import { type Column, totalsOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
-import { type CSSProperties, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListQuestion, totalsQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -11,13 +11,14 @@ import { useGivesWay } from './use-gives-way.ts';
 interface Props {
   readonly object: string;
   readonly columns: readonly Column[];
-  readonly style: CSSProperties;
+  /** The widths of the columns. */
+  readonly tracks: string;
   readonly total: number | undefined;
   readonly question: ListQuestion;
 }
 
 /** How many there are, what they come to under each column, and the keys that work here. */
-export function GridFoot({ object, columns, style, total, question }: Props) {
+export function GridFoot({ object, columns, tracks, total, question }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const measures = totalsOf(columns);
@@ -28,9 +29,9 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
   const textOf = (column: Column, i: number): string => totalText(column, data?.[`m${i}`], locale);
   const foot = useRef<HTMLDivElement>(null);
   const keys = useRef<HTMLDivElement>(null);
-  useGivesWay(foot, keys, `${columns.length} ${style.gridTemplateColumns} ${JSON.stringify(data)}`);
+  useGivesWay(foot, keys, `${columns.length} ${tracks} ${JSON.stringify(data)}`);
   return (
-    <div ref={foot} className="tg-grid-foot" role="row" style={style}>
+    <div ref={foot} className="tg-grid-foot" role="row">
       {columns.map((column, i) => {
         const text = textOf(column, i);
         return (

@@ -1,6 +1,6 @@
 import { Checkbox, Icon, IconButton, Menu, useSteady } from '@tangram/ui';
 import { addSort, type Column, sortKeys } from '@tangram/view';
-import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import type { Tracks } from './grid-row.tsx';
@@ -30,24 +30,46 @@ export function GridHead(props: Props) {
   const { columns, tracks, sort, all, some, onChooseAll } = props;
   const { t } = useTranslation();
   const [target, setTarget] = useState<string | null>(null);
+  const deeds = useSteadyDeeds(props, setTarget);
   return (
-    <div className="tg-grid-head" role="row" style={{ gridTemplateColumns: tracks.template }}>
+    <div className="tg-grid-head" role="row">
       <div className={`tg-th is-pick ${tracks.pins[0] ? 'is-pinned' : ''}`} role="columnheader" style={tracks.pins[0]}>
         <Checkbox checked={all} some={some} label={t('list.selectAll')} onChange={onChooseAll} />
       </div>
       {columns.map((column, i) => (
         <Head
           key={column.path}
-          {...props}
+          deeds={deeds}
           column={column}
           place={i}
+          left={columns[i - 1]?.path ?? null}
+          right={columns[i + 1]?.path ?? null}
           style={tracks.pins[i + 1]}
           order={orderOf(column, sort)}
           isTarget={target === column.path}
-          onTarget={setTarget}
         />
       ))}
     </div>
+  );
+}
+
+interface Deeds extends Omit<HeadDeeds, 'label'> {
+  /** Orders by a column, alone or behind what the rows are ordered by already. */
+  readonly onPress: (key: string, more: boolean) => void;
+  readonly onTarget: (path: string | null) => void;
+}
+
+/** What is done at the heads, the very same functions from one drawing to the next. */
+function useSteadyDeeds(props: Props, onTarget: Deeds['onTarget']): Deeds {
+  const onSort = useSteady(props.onSort);
+  const onResize = useSteady(props.onResize);
+  const onMove = useSteady(props.onMove);
+  const onPin = useSteady(props.onPin);
+  const onHide = useSteady(props.onHide);
+  const onPress = useSteady((key: string, more: boolean) => props.onSort(addSort(props.sort, key, more).join(',') || undefined));
+  return useMemo(
+    () => ({ onSort, onResize, onMove, onPin, onHide, onPress, onTarget }),
+    [onSort, onResize, onMove, onPin, onHide, onPress, onTarget],
   );
 }
 
@@ -66,28 +88,39 @@ function orderOf(column: Column, sort: readonly string[]): Order | null {
   return found ? { key: found.key, direction: found.down ? 'down' : 'up', rank: keys.length > 1 ? at + 1 : null } : null;
 }
 
-interface HeadProps extends HeadDeeds {
-  readonly columns: readonly Column[];
+interface HeadProps {
+  readonly deeds: Deeds;
   readonly column: Column;
   readonly place: number;
+  /** The paths of the columns beside it; null at the ends. */
+  readonly left: string | null;
+  readonly right: string | null;
   readonly style: CSSProperties | undefined;
-  readonly sort: readonly string[];
   readonly order: Order | null;
   readonly isTarget: boolean;
-  readonly onTarget: (path: string | null) => void;
 }
 
-function Head(props: HeadProps) {
-  const { columns, column, place, style, sort, order, isTarget, onSort, onResize, onMove } = props;
+/** Drawn anew only when something of it changes: its order is another object each time. */
+const Head = memo(
+  DrawnHead,
+  ({ order, ...before }, { order: next, ...after }) =>
+    order?.key === next?.key &&
+    order?.direction === next?.direction &&
+    order?.rank === next?.rank &&
+    (Object.keys(after) as (keyof typeof after)[]).every((key) => before[key] === after[key]),
+);
+
+function DrawnHead(props: HeadProps) {
+  const { deeds, column, place, left, right, style, order, isTarget } = props;
   const { sortKey, path } = column;
   const pull = usePull(props);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     event.stopPropagation();
-    const to = columns[place + (event.key === 'ArrowLeft' ? -1 : 1)];
-    if (!to) return;
-    onMove(path, to.path);
+    const to = event.key === 'ArrowLeft' ? left : right;
+    if (to === null) return;
+    deeds.onMove(path, to);
     // What is moved among its siblings loses the focus.
     const { dataset } = event.currentTarget;
     requestAnimationFrame(() =>
@@ -109,9 +142,9 @@ function Head(props: HeadProps) {
         title={column.derived === null ? column.label : `${column.label} · ${column.derived}`}
         data-path={path}
         aria-disabled={sortKey === null}
-        onClick={({ shiftKey }) =>
-          !pull.pulled() && sortKey !== null && onSort(addSort(sort, order?.key ?? sortKey, shiftKey).join(',') || undefined)
-        }
+        onClick={({ shiftKey }) => {
+          if (!pull.pulled() && sortKey !== null) deeds.onPress(order?.key ?? sortKey, shiftKey);
+        }}
         onKeyDown={onKeyDown}
         {...pull.handlers}
       >
@@ -125,7 +158,7 @@ function Head(props: HeadProps) {
         ) : null}
       </button>
       <HeadMenu {...props} />
-      <Edge column={column} onResize={onResize} />
+      <Edge column={column} onResize={deeds.onResize} />
     </div>
   );
 }
@@ -134,7 +167,7 @@ function Head(props: HeadProps) {
 const threshold = 6;
 
 /** Pulls a head to where another one is. */
-function usePull({ column, onTarget, onMove }: HeadProps) {
+function usePull({ column, deeds: { onTarget, onMove } }: HeadProps) {
   const from = useRef<number | null>(null);
   const pulled = useRef(false);
   const over = useRef<string | null>(null);
@@ -167,25 +200,24 @@ function usePull({ column, onTarget, onMove }: HeadProps) {
   };
 }
 
-function HeadMenu({ columns, column, place, onSort, onPin, onHide, onMove }: HeadProps) {
+function HeadMenu({ column, left, right, deeds }: HeadProps) {
   const { sortKey, path, pinned } = column;
-  const [left, right] = [columns[place - 1], columns[place + 1]];
   const pick = useSteady((key: string) => {
-    if (key === 'up' && sortKey !== null) onSort(sortKey);
-    if (key === 'down' && sortKey !== null) onSort(`-${sortKey}`);
-    if (key === 'pin') onPin(path, !pinned);
-    if (key === 'left' && left) onMove(path, left.path);
-    if (key === 'right' && right) onMove(path, right.path);
-    if (key === 'hide') onHide(path);
+    if (key === 'up' && sortKey !== null) deeds.onSort(sortKey);
+    if (key === 'down' && sortKey !== null) deeds.onSort(`-${sortKey}`);
+    if (key === 'pin') deeds.onPin(path, !pinned);
+    if (key === 'left' && left !== null) deeds.onMove(path, left);
+    if (key === 'right' && right !== null) deeds.onMove(path, right);
+    if (key === 'hide') deeds.onHide(path);
   });
   return (
     <DrawnMenu
       label={column.label}
       canSort={sortKey !== null}
       pinned={pinned}
-      isFirst={!left}
-      isLast={!right}
-      isOnly={columns.length === 1}
+      isFirst={left === null}
+      isLast={right === null}
+      isOnly={left === null && right === null}
       onPick={pick}
     />
   );

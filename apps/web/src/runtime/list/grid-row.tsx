@@ -71,7 +71,7 @@ export const GridRow = memo(function GridRow({
       role="row"
       aria-rowindex={index + 2}
       aria-selected={chosen}
-      style={{ gridTemplateColumns: tracks.template, top, height }}
+      style={{ top, height }}
     >
       <div
         className={`tg-td is-pick ${tracks.pins[0] ? 'is-pinned' : ''}`}
@@ -113,9 +113,9 @@ export const GridRow = memo(function GridRow({
 const lengths = ['62%', '48%', '71%', '40%', '66%', '55%', '45%', '58%'];
 
 /** A row that is on its way, of the real height. */
-export function WaitingRow({ columns, index, tracks, top, height }: Pick<Props, 'columns' | 'index' | 'tracks' | 'top' | 'height'>) {
+export function WaitingRow({ columns, index, top, height }: Pick<Props, 'columns' | 'index' | 'top' | 'height'>) {
   return (
-    <div className="tg-row is-waiting" role="row" style={{ gridTemplateColumns: tracks.template, top, height }} aria-hidden>
+    <div className="tg-row is-waiting" role="row" style={{ top, height }} aria-hidden>
       <div className="tg-td is-pick">
         <SkeletonBar width="14px" />
       </div>

@@ -57,7 +57,6 @@ export function Grid(props: Props) {
 
   const pick = pickWidth(rows.count);
   const tracks = useMemo(() => tracksOf(columns, pick), [columns, pick]);
-  const style: CSSProperties = { gridTemplateColumns: tracks.template };
   const chosen = rows.loaded.length > 0 && rows.loaded.every((row) => choice.ids.has(row.id));
   const isBlock = block !== null && !isOneCell(block);
   const tellAll = edit.refusals === 1;
@@ -67,6 +66,7 @@ export function Grid(props: Props) {
         className={`tg-grid ${rows.stale ? 'is-stale' : ''}`}
         role="grid"
         tabIndex={0}
+        style={{ '--tg-tracks': tracks.template }}
         aria-label={props.label}
         aria-rowcount={rows.total ?? -1}
         aria-colcount={columns.length + 1}
@@ -102,11 +102,11 @@ export function Grid(props: Props) {
                 onFill={onFill}
               />
             ) : (
-              <WaitingRow key={`waiting-${index}`} columns={columns} index={index} tracks={tracks} top={top} height={height} />
+              <WaitingRow key={`waiting-${index}`} columns={columns} index={index} top={top} height={height} />
             );
           })}
         </div>
-        <GridFoot object={object.name} columns={columns} style={style} total={rows.total} question={props.question} />
+        <GridFoot object={object.name} columns={columns} tracks={tracks.template} total={rows.total} question={props.question} />
       </div>
     </div>
   );

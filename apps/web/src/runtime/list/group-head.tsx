@@ -1,6 +1,5 @@
 import { Icon } from '@tangram/ui';
 import { bucketName, type Column, decimalText, type Grouping, totalsOf } from '@tangram/view';
-import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { Value } from '../fields/value.tsx';
@@ -12,12 +11,11 @@ interface Props {
   readonly grouping: Grouping;
   readonly group: RowGroup;
   readonly open: boolean;
-  readonly style: CSSProperties;
   readonly onToggle: () => void;
 }
 
 /** The head of a group: its value, how many rows it has, and below which column comes to what. */
-export function GroupHead({ columns, grouping, group, open, style, onToggle }: Props) {
+export function GroupHead({ columns, grouping, group, open, onToggle }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const { field, bucket } = grouping;
@@ -25,7 +23,7 @@ export function GroupHead({ columns, grouping, group, open, style, onToggle }: P
   const until = columns.findIndex((_, i) => i > 0 && summed.has(`m${i}`));
   const isEmpty = group.value === null || group.value === '';
   return (
-    <div className="tg-group-head" role="row" aria-expanded={open} style={style}>
+    <div className="tg-group-head" role="row" aria-expanded={open}>
       <div className="tg-group-name" role="gridcell" style={{ gridColumn: `1 / ${until < 0 ? -1 : until + 2}` }}>
         <button type="button" aria-expanded={open} onClick={onToggle}>
           <Icon name={open ? 'chevronDown' : 'chevronRight'} size={14} />

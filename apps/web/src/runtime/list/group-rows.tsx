@@ -107,7 +107,7 @@ function SeenRows(props: Props & { readonly sight: readonly [number, number] }) 
         onFill={onFill}
       />
     ) : (
-      <WaitingRow key={`waiting-${index}`} columns={columns} index={index} tracks={tracks} top={index * height} height={height} />
+      <WaitingRow key={`waiting-${index}`} columns={columns} index={index} top={index * height} height={height} />
     );
   });
 }

@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { Button, rowHeights } from '@tangram/ui';
 import type { Column, Grouping } from '@tangram/view';
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -45,7 +45,6 @@ export function GroupedGrid(props: Props) {
   const height = rowHeights[density];
   const pick = pickWidth(rows.count);
   const tracks = useMemo(() => tracksOf(columns, pick), [columns, pick]);
-  const style: CSSProperties = { gridTemplateColumns: tracks.template };
   const all = rows.loaded.length > 0 && rows.loaded.every((row) => choice.ids.has(row.id));
   useEffect(() => {
     if (!cursor) return;
@@ -57,6 +56,7 @@ export function GroupedGrid(props: Props) {
         className={`tg-grid is-grouped ${rows.stale ? 'is-stale' : ''}`}
         role="treegrid"
         tabIndex={0}
+        style={{ '--tg-tracks': tracks.template }}
         aria-label={props.label}
         aria-rowcount={-1}
         aria-colcount={columns.length + 1}
@@ -69,7 +69,7 @@ export function GroupedGrid(props: Props) {
         {rows.loading ? (
           <div className="tg-grid-body" style={{ height: waitingRows * height }}>
             {Array.from({ length: waitingRows }, (_, i) => (
-              <WaitingRow key={i} columns={columns} index={i} tracks={tracks} top={i * height} height={height} />
+              <WaitingRow key={i} columns={columns} index={i} top={i * height} height={height} />
             ))}
           </div>
         ) : null}
@@ -77,14 +77,7 @@ export function GroupedGrid(props: Props) {
           const from = rows.placeOf(group.key);
           return (
             <div key={group.key} className="tg-group">
-              <GroupHead
-                columns={columns}
-                grouping={grouping}
-                group={group}
-                open={from !== null}
-                style={style}
-                onToggle={() => rows.toggle(group.key)}
-              />
+              <GroupHead columns={columns} grouping={grouping} group={group} open={from !== null} onToggle={() => rows.toggle(group.key)} />
               {from === null ? null : (
                 <GroupRows
                   object={object}
@@ -118,7 +111,7 @@ export function GroupedGrid(props: Props) {
             </Button>
           </div>
         ) : null}
-        <GridFoot object={object.name} columns={columns} style={style} total={rows.total} question={question} />
+        <GridFoot object={object.name} columns={columns} tracks={tracks.template} total={rows.total} question={question} />
       </div>
     </div>
   );

@@ -17,8 +17,8 @@ export function useGivesWay(foot: RefObject<HTMLElement | null>, keys: RefObject
       });
       hint.style.visibility = covers ? 'hidden' : '';
     };
-    look();
     box.addEventListener('scroll', look, { passive: true });
+    // Hears first of how things stand once they have their places, before they are painted.
     const watch = new ResizeObserver(look);
     watch.observe(box);
     return () => {

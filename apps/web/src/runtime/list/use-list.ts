@@ -24,7 +24,8 @@ export function questionOf(
   const filter = allOf(filtersOf(view, search));
   const sort = sortInForce(object, view, search);
   return {
-    select: selectOf(object, columns),
+    // In whichever order columns stand, the same is asked.
+    select: [...selectOf(object, columns)].sort(),
     sort: sort.length > 0 ? sort : ['-created_at'],
     ...(filter ? { filter: filterJson(filter) } : {}),
     ...(search.q ? { search: search.q } : {}),
