@@ -53,6 +53,7 @@ import { TemplateTables1763800100067 } from './migrations/67-template-tables.ts'
 import { ImportChunks1763800100068 } from './migrations/68-import-chunks.ts';
 import { ChoicesOfWorkspaces1763800100069 } from './migrations/69-choices-of-workspaces.ts';
 import { ExportsAndTerms1763800100072 } from './migrations/72-exports-and-terms.ts';
+import { FieldsThatAnUndoLeft1763800100073 } from './migrations/73-fields-that-an-undo-left.ts';
 import { TestRuns1763800000066 } from './migrations/66-test-runs.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -128,6 +129,7 @@ export function createDataSource(url: string): DataSource {
       TemplateTables1763800100067,
       ImportChunks1763800100068,
       LooksOfFourEyes1763800100070,
+      FieldsThatAnUndoLeft1763800100073,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -214,8 +214,9 @@ export class ImportRowStore {
     if (kept.length === 0) return;
     await tx.run({
       name: 'import_kept_add',
-      text: `insert into tangram.import_kept (import_run, object, record, line, code, text)
-             select $1, x.object, x.record, x.line, x.code, x.text from json_to_recordset($2) as x(object text, record uuid, line integer, code text, text jsonb)
+      text: `insert into tangram.import_kept (import_run, object, record, line, code, text, fields)
+             select $1, x.object, x.record, x.line, x.code, x.text, x.fields
+             from json_to_recordset($2) as x(object text, record uuid, line integer, code text, text jsonb, fields text[])
              on conflict do nothing`,
       values: [id, JSON.stringify(kept)],
     });
@@ -223,9 +224,9 @@ export class ImportRowStore {
 
   /** What an undo left, in the order of the file. */
   async kept(id: string, limit: number): Promise<readonly KeptRecord[]> {
-    const { rows } = await this.database.run<{ object: string; record: string; line: number; code: string; text: Text }>({
+    const { rows } = await this.database.run<{ object: string; record: string; line: number; code: string; text: Text; fields: string[] }>({
       name: 'import_kept',
-      text: 'select object, record, line, code, text from tangram.import_kept where import_run = $1 order by line, object, record limit $2',
+      text: 'select object, record, line, code, text, fields from tangram.import_kept where import_run = $1 order by line, object, record limit $2',
       values: [id, limit],
     });
     return rows;

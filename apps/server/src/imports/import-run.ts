@@ -84,4 +84,6 @@ export interface KeptRecord {
   readonly line: number;
   readonly code: string;
   readonly text: Text;
+  /** Ids of the fields that stay; empty for the record as a whole. */
+  readonly fields: readonly string[];
 }

@@ -85,12 +85,13 @@ export class ImportController {
   async kept(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<{ readonly data: readonly object[] }> {
     const kept = await this.imports.kept(actor, id);
     return {
-      data: kept.map(({ object, record, line, code, text }: KeptRecord) => ({
+      data: kept.map(({ object, record, line, code, text, fields }: KeptRecord) => ({
         object,
         id: record,
         row: line,
         code,
         message: text[actor.locale],
+        ...(fields.length > 0 ? { fields } : {}),
       })),
     };
   }

@@ -188,10 +188,15 @@ export class ImportService {
     return this.show(actor, id);
   }
 
-  /** What an undo left as it is. */
+  /** What an undo left as it is; fields by their names of now. */
   async kept(actor: UserActor, id: string): Promise<readonly KeptRecord[]> {
     await this.open(actor, id);
-    return this.rows.kept(id, KEPT_SHOWN);
+    const { model } = await this.models.current(actor.workspaceId);
+    const kept = await this.rows.kept(id, KEPT_SHOWN);
+    return kept.map((one) => ({
+      ...one,
+      fields: one.fields.flatMap((field) => model.objects.get(one.object)?.fields.find(({ id: known }) => known === field)?.name ?? []),
+    }));
   }
 
   /** A page of problems. @param after the row and position of the last one seen */

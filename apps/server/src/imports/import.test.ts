@@ -275,22 +275,57 @@ describe('an undo', () => {
     expectStatus(await server.request('PATCH', `/api/v1/records/firm/${ids['d']}`, { phone: '13800138000' }), 200);
     expectStatus(await server.request('POST', '/api/v1/records/order', { name: 'uses E', amount: '1', firm: ids['e'] }), 201);
     const undone = await undoImport(server, run.id);
-    expect(undone).toMatchObject({ state: 'undone', undo: { undone: 2, kept: 3, keptUrl: `/api/v1/imports/${run.id}/kept` } });
+    expect(undone).toMatchObject({ state: 'undone', undo: { undone: 3, kept: 3, keptUrl: `/api/v1/imports/${run.id}/kept` } });
     const { body } = await server.request('GET', undone.undo.keptUrl);
     expect(body.data.map(({ row, id, code }: Record<string, unknown>) => [row, id, code])).toEqual([
-      [4, ids['b'], 'changed_since'],
+      [4, ids['b'], 'fields_changed_since'],
       [5, ids['d'], 'changed_since'],
       [6, ids['e'], 'in_use'],
     ]);
     expect(await byName('firm', ['code', 'size', 'worth'])).toEqual({
       ...before,
-      B: undefined,
-      'B+': ['b', 21, '1.00'],
+      B: ['b', 21, null],
       D: ['d', 4, '1.00'],
       E: ['e', 5, '1.00'],
     });
     expect((await server.request('POST', `/api/v1/imports/${run.id}/undo`, {})).body).toMatchObject({ status: 409, code: 'import_ended' });
     await emptied('order', 'firm');
+  });
+
+  test('of five hundred changed records brings back every field but those that people changed since, and lists these', async () => {
+    const line = (i: number, more: string) => `F${i},c${i},${more}\n`;
+    const rows = Array.from({ length: 500 }, (_, i) => i);
+    const mapped = { object: 'firm', mapping: { n: 'name', c: 'code', s: 'size', w: 'worth' } };
+    await importFile(server, `n,c,s,w\n${rows.map((i) => line(i, `${i + 1},${i}`)).join('')}`, mapped);
+    const before = await byName('firm', ['code', 'size', 'worth', 'phone']);
+    const changed = `n,c,s,w\n${rows.map((i) => `G${i},c${i},${i + 1000},9999\n`).join('')}`;
+    const run = await importFile(server, changed, { ...mapped, mode: 'upsert', match: ['code'] });
+    expect(run).toMatchObject({ updated: 500 });
+    const ids = Object.fromEntries((await recordsOf(server, 'firm', { select: ['code'] })).map(({ code, id }) => [code, id]));
+    const others = [
+      [3, { size: 42 }, ['size']],
+      [7, { name: 'Ours', worth: '8' }, ['name', 'worth']],
+      [11, { phone: '+8613800138000' }, []],
+      [400, { size: null }, ['size']],
+    ] as const;
+    for (const [i, values] of others) expectStatus(await server.request('PATCH', `/api/v1/records/firm/${ids[`c${i}`]}`, values), 200);
+    const undone = await undoImport(server, run.id);
+    expect(undone).toMatchObject({ state: 'undone', undo: { undone: 500, kept: 3 } });
+    const { data } = (await server.request('GET', undone.undo.keptUrl)).body;
+    const listed = data.map(({ id, code, fields }: Record<string, unknown>) => [id, code, fields]);
+    expect(new Set(listed)).toEqual(
+      new Set(others.filter(([, , fields]) => fields.length > 0).map(([i, , fields]) => [ids[`c${i}`], 'fields_changed_since', fields])),
+    );
+    expect(data.find(({ id }: { id: string }) => id === ids['c7']).message).toContain('worth');
+    const { F7: _, ...rest } = before;
+    expect(await byName('firm', ['code', 'size', 'worth', 'phone'])).toEqual({
+      ...rest,
+      F3: ['c3', 42, '3.00', null],
+      Ours: ['c7', 8, '8.00', null],
+      F11: ['c11', 12, '11.00', '+8613800138000'],
+      F400: ['c400', null, '400.00', null],
+    });
+    await emptied('firm');
   });
 });
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Issue } from '@tangram/errors';
-import type { Model, ObjectDefinition } from '@tangram/model';
+import type { Issue, Text } from '@tangram/errors';
+import { type Field, labelIn, type Model, type ObjectDefinition } from '@tangram/model';
 import type { UserActor } from '../../context/actor.ts';
 import { Database, type Tx } from '../../database/database.ts';
 import { Models } from '../../metadata/models.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
 import type { Operation } from '../../records/write-batch.ts';
+import { type NotedChange, planRestore, type RestorePlan, undoOf } from '../../restores/restore-plan.ts';
+import { RestoreStore } from '../../restores/restore.store.ts';
 import { importErrors } from '../import.errors.ts';
 import { ImportRowStore, type Touched } from '../import-row.store.ts';
 import type { ImportRun, KeptRecord } from '../import-run.ts';
@@ -30,7 +32,7 @@ interface Undoing {
 
 /**
  * Takes an import back: what it did is written out row by row, what was changed since is set aside, then what others refer to by now; the
- * rest gets its earlier values or goes to the bin. Each batch is one transaction that strikes off what it did, so that a killed undo goes on where it was.
+ * rest gets its earlier values or goes to the bin; a field that somebody changed later stays. Each batch is one transaction that strikes off what it did, so that a killed undo goes on where it was.
  */
 @Injectable()
 export class UndoRunner {
@@ -39,6 +41,7 @@ export class UndoRunner {
   private readonly imports: ImportStore;
   private readonly rows: ImportRowStore;
   private readonly undos: UndoStore;
+  private readonly restores: RestoreStore;
   private readonly actors: WorkActors;
   private readonly finder: RecordFinder;
   private readonly records: RecordWriter;
@@ -51,6 +54,7 @@ export class UndoRunner {
     imports: ImportStore,
     rows: ImportRowStore,
     undos: UndoStore,
+    restores: RestoreStore,
     actors: WorkActors,
     finder: RecordFinder,
     records: RecordWriter,
@@ -61,6 +65,7 @@ export class UndoRunner {
     this.imports = imports;
     this.rows = rows;
     this.undos = undos;
+    this.restores = restores;
     this.actors = actors;
     this.finder = finder;
     this.records = records;
@@ -140,15 +145,18 @@ export class UndoRunner {
     const { run, actor, model, cause } = undoing;
     const touched = await this.rows.next(tx, run.id, run.object, BATCH_RECORDS);
     const kept: KeptRecord[] = [];
+    let whole = 0;
     for (const [name, group] of byObject(touched)) {
       const object = model.objects.get(name);
       const examined = await this.examine(tx, undoing, object, group);
       kept.push(...examined.kept);
+      whole += examined.kept.length;
       const open = group.filter(({ record }) => examined.versions.has(record));
       if (!object || open.length === 0) continue;
       // What gets its values back lets go of what is deleted: the other way round, the deletion would change it first.
       for (const part of [open.filter(({ created }) => !created), open.filter(({ created }) => created)]) {
-        const operations = await this.operations(tx, undoing, object, part, examined.versions);
+        const plans = await this.plans(tx, undoing, object, part);
+        const operations = operationsOf(object, part, plans, examined.versions);
         const results = await this.records.write(
           actor,
           { object: name, operations, atomic: false, cause, historical: true, bringsBack: true },
@@ -156,7 +164,14 @@ export class UndoRunner {
         );
         results.forEach((result, i) => {
           const one = part[i];
-          if (result.status !== 'failed' || !one) return;
+          if (!one) return;
+          if (result.status !== 'failed') {
+            const left = fieldsLeft(object, plans.get(one.record));
+            if (left.length > 0)
+              kept.push({ ...keptFor(one, undoIssues.fields_changed_since('', namesOf(left))), fields: left.map(({ id }) => id) });
+            return;
+          }
+          whole += 1;
           const { error } = result;
           kept.push(keptFor(one, error.issues[0] ?? { path: '', code: error.code, text: error.detail }));
         });
@@ -168,7 +183,7 @@ export class UndoRunner {
       touched.map(({ record }) => record),
     );
     await this.rows.addKept(tx, run.id, kept);
-    await this.imports.countUndone(tx, run.id, { undone: touched.length - kept.length, kept: kept.length });
+    await this.imports.countUndone(tx, run.id, { undone: touched.length - whole, kept: kept.length });
     return touched.length;
   }
 
@@ -189,7 +204,9 @@ export class UndoRunner {
       group.map(({ record }) => [record]),
     );
     const versions = new Map([...found.values()].flat().map((one) => [one.id, one.version]));
-    const changed = await this.undos.changedByOthers(tx, { schema: actor.schema, importId: run.id, object }, group);
+    // A record that was there before gets back what the import was the last to change; one that the import made stays when anybody touched it.
+    const made = group.filter(({ created }) => created);
+    const changed = await this.undos.changedByOthers(tx, { schema: actor.schema, importId: run.id, object }, made);
     for (const record of changed) versions.delete(record);
     const kept = group.flatMap((one) =>
       versions.has(one.record) ? [] : [keptFor(one, changed.has(one.record) ? undoIssues.changed_since('') : undoIssues.deleted_since(''))],
@@ -197,29 +214,20 @@ export class UndoRunner {
     return { kept, versions };
   }
 
-  private async operations(
+  /** What taking the import back means for records that were there before it. */
+  private async plans(
     tx: Tx,
-    { run, actor }: Undoing,
+    { run, actor, cause: undoing }: Undoing,
     object: ObjectDefinition,
     group: readonly Touched[],
-    versions: ReadonlyMap<string, number>,
-  ): Promise<readonly Operation[]> {
-    const changed = group.filter(({ created }) => !created).map(({ record }) => record);
-    const replaced =
-      changed.length === 0 ? new Map() : await this.undos.replaced(tx, { schema: actor.schema, importId: run.id, object }, changed);
-    const nameOf = new Map(
-      object.fields.filter(({ type, computed }) => type !== 'secret_text' && computed === null).map(({ id, name }) => [id, name]),
-    );
-    return group.map(({ record, created }): Operation => {
-      const version = versions.get(record);
-      const expected = version === undefined ? {} : { expectedVersion: version };
-      if (created) return { op: 'delete', id: record, ...expected };
-      const before: Readonly<Record<string, unknown>> = replaced.get(record) ?? {};
-      const values = Object.fromEntries(
-        Object.entries(before).flatMap(([id, value]) => (nameOf.has(id) ? [[nameOf.get(id) ?? '', value]] : [])),
-      );
-      return { op: 'update', id: record, values, ...expected };
-    });
+  ): Promise<ReadonlyMap<string, RestorePlan>> {
+    const records = group.flatMap(({ created, record }) => (created ? [] : [record]));
+    if (records.length === 0) return new Map();
+    const cause = `import:${run.id}`;
+    const changes = new Map<string, NotedChange[]>(records.map((record) => [record, []]));
+    for (const change of await this.restores.changes(tx, { schema: actor.schema, cause }, object.id, records))
+      changes.get(change.record)?.push(change.cause === undoing ? { ...change, cause: undoOf(cause) } : change);
+    return new Map([...changes].map(([record, noted]) => [record, planRestore(cause, noted, false)]));
   }
 
   private async keep(tx: Tx, run: ImportRun, kept: readonly KeptRecord[]): Promise<void> {
@@ -234,10 +242,41 @@ export class UndoRunner {
   }
 }
 
+/** What is done to records: those that the import made go, the others get what they held before. */
+function operationsOf(
+  object: ObjectDefinition,
+  group: readonly Touched[],
+  plans: ReadonlyMap<string, RestorePlan>,
+  versions: ReadonlyMap<string, number>,
+): readonly Operation[] {
+  const nameOf = new Map(
+    object.fields.filter(({ type, computed }) => type !== 'secret_text' && computed === null).map(({ id, name }) => [id, name]),
+  );
+  return group.map(({ record, created }): Operation => {
+    const version = versions.get(record);
+    const expected = version === undefined ? {} : { expectedVersion: version };
+    if (created) return { op: 'delete', id: record, ...expected };
+    const before = Object.entries(plans.get(record)?.values ?? {});
+    const values = Object.fromEntries(before.flatMap(([id, value]) => (nameOf.has(id) ? [[nameOf.get(id) ?? '', value]] : [])));
+    return { op: 'update', id: record, values, ...expected };
+  });
+}
+
+/** Fields that somebody changed after the import. */
+const fieldsLeft = (object: ObjectDefinition, plan: RestorePlan | undefined): readonly Field[] =>
+  (plan?.kept ?? []).flatMap(({ field }) => object.fields.filter(({ id }) => id === field));
+
+const namesOf = (fields: readonly Field[]): { readonly fields: Text } => ({
+  fields: {
+    'zh-CN': fields.map(({ label, name }) => labelIn(label ?? undefined, 'zh-CN', name)).join('、'),
+    en: fields.map(({ label, name }) => labelIn(label ?? undefined, 'en', name)).join(', '),
+  },
+});
+
 const keptFor = (
   { object, record, line }: { readonly object: string; readonly record: string; readonly line: number },
   { code, text }: Issue,
-): KeptRecord => ({ object, record, line, code, text });
+): KeptRecord => ({ object, record, line, code, text, fields: [] });
 
 /** In the order of the list, created and changed records apart: what gets its values back goes first. */
 function byObject(touched: readonly Touched[]): ReadonlyMap<string, readonly Touched[]> {

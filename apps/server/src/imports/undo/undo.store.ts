@@ -52,19 +52,4 @@ export class UndoStore {
     const { rows } = await tx.run<{ record: string }>({ text, values: bind() });
     return new Set(rows.map(({ record }) => record));
   }
-
-  /** The values that the import replaced, by record, in the field's ids. */
-  async replaced(
-    tx: Tx,
-    { schema, importId, object }: { readonly schema: string; readonly importId: string; readonly object: ObjectDefinition },
-    records: readonly string[],
-  ): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-    const { text, bind } = compile(sql`select record, before from ${ident(schema, '$history')}
-      where object = ${object.id} and record = any(${records}::uuid[]) and cause = ${`import:${importId}`} and op = 'update' order by record, version desc`);
-    const { rows } = await tx.run<{ record: string; before: Record<string, unknown> }>({ text, values: bind() });
-    const values = new Map<string, Record<string, unknown>>();
-    // The oldest values come last and win: a record may have been changed by several rows.
-    for (const { record, before } of rows) values.set(record, { ...values.get(record), ...before });
-    return values;
-  }
 }
