@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { beginImport, importFile, importForm, problemsOf, recordsOf, undoImport, untilImported } from '../../test/importing.ts';
-import { expectStatus, fieldOf, objectOf, publish, text } from '../../test/publishing.ts';
+import { expectStatus, fieldOf, objectOf, publish, text, validation } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
 
 let server: TestServer;
@@ -30,6 +30,9 @@ beforeAll(async () => {
         fieldOf('firms', 'multi_reference', { object: 'firm' }),
         fieldOf('amount', 'currency', { required: true }),
       ]),
+      objectOf('gauge', [fieldOf('reading', 'integer'), fieldOf('above', 'reference', { object: 'gauge' })]),
+      validation('low', 'gauge', 'reading < 100', { field: 'reading', severity: 'warning' }),
+      validation('sound', 'gauge', 'reading < 1000', { field: 'reading' }),
     ],
   });
 }, 120_000);
@@ -256,6 +259,29 @@ describe('a dry run', () => {
     expect((await server.request('POST', `/api/v1/imports/${dry.id}/undo`, {})).body).toMatchObject({ code: 'nothing_to_undo' });
     expect(await undoImport(server, real.id)).toMatchObject({ undo: { kept: 0 } });
     expect(await recordsOf(server, 'firm')).toEqual([]);
+  });
+});
+
+describe('what rules warn of', () => {
+  const file = 'n,r\nA,50\nB,500\nC,5000\n';
+  const options = { object: 'gauge', mapping: { n: 'name', r: 'reading' } };
+
+  test('is listed and counted, the same in a dry run, and the row is written', async () => {
+    const dry = await importFile(server, file, { ...options, dryRun: true });
+    expect(dry).toMatchObject({ created: 2, failed: 1, warned: 1 });
+    const real = await importFile(server, file, options);
+    expect(real).toMatchObject({ created: 2, failed: 1, warned: 1 });
+    for (const { id } of [dry, real]) expect(await problemsOf(server, id)).toEqual(['3 warning r warning:low', '4 error r rule:sound']);
+    expect((await recordsOf(server, 'gauge')).map(({ name }) => name).sort()).toEqual(['A', 'B']);
+    expect(String((await server.request('GET', real.errorsUrl)).body)).toContain('B,500');
+    await emptied('gauge');
+  });
+
+  test('keeps a row out where whoever imports does not confirm it', async () => {
+    const run = await importFile(server, file, { ...options, warnings: 'fail' });
+    expect(run).toMatchObject({ created: 1, failed: 2, warned: 0 });
+    expect(await problemsOf(server, run.id)).toContain('3 error r warning:low');
+    await emptied('gauge');
   });
 });
 

@@ -15,7 +15,7 @@ import { RecordReader } from './record-reader.ts';
 import { SingleWrite } from './single-write.ts';
 import type { WriteBatch, WriteResult } from './write-batch.ts';
 import { pathsOf } from './rule-check.ts';
-import { rulesOf, type WriteContext, writeContext } from './write-context.ts';
+import { rulesOf, type Warned, type WriteContext, writeContext } from './write-context.ts';
 
 /**
  * The one way records are written: by form, kanban, bulk, import, template, automation. The order is the same for all: may the caller,
@@ -68,11 +68,12 @@ export class RecordWriter {
     if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(live.model, actor, 'purge'))
       throw recordErrors.forbidden({ object, action: 'purge' });
     if (bypass && !allow(live.model, actor, 'bypass')) throw recordErrors.forbidden({ object, action: 'bypass' });
+    const warned: Warned | null = batch.tellsWarnings ? new Map() : null;
     const made = new Map<Action, WriteContext>();
     const contextOf = (action: Action) => () => {
       const context =
         made.get(action) ??
-        writeContext({ actor, live, object, action, cause, historical, confirmed, bypassed, isReturn, empties, returning, trace });
+        writeContext({ actor, live, object, action, cause, historical, confirmed, bypassed, warned, isReturn, empties, returning, trace });
       made.set(action, context);
       return context;
     };
@@ -80,10 +81,10 @@ export class RecordWriter {
     if (tx) {
       const results = await this.batch.writeIn(tx, batch, contexts);
       await noted?.(tx, results);
-      return results;
+      return withWarnings(results, warned);
     }
     const [only, second] = operations;
-    if (only && !second && batch.rehearsal !== true && noted === undefined) {
+    if (only && !second && batch.rehearsal !== true && warned === null && noted === undefined) {
       const written =
         only.op === 'create'
           ? await this.single.create(contexts.create(), only)
@@ -97,7 +98,7 @@ export class RecordWriter {
     }
     const results = await this.batch.write(batch, contexts);
     if (!isKeptInParts(batch)) count(results);
-    return this.answered(actor, batch, results);
+    return this.answered(actor, batch, withWarnings(results, warned));
   }
 
   /** Of a batch that keeps what went well nothing is kept when it tried too much: it is counted before its commit. */
@@ -149,6 +150,12 @@ export class RecordWriter {
     return pathsOf([...conditionsOf(rules), ...rules.defaults]).length > 0 || definition.fields.some(isCopy);
   }
 }
+
+const withWarnings = (results: WriteResult[], warned: Warned | null): WriteResult[] =>
+  results.map((result) => {
+    const warnings = result.status === 'failed' ? undefined : warned?.get(result.id);
+    return result.status === 'failed' || !warnings ? result : { ...result, warnings: [...warnings.values()] };
+  });
 
 /** Whether something may be written while something else is refused. */
 const isKeptInParts = ({ atomic, rehearsal, operations }: WriteBatch): boolean => !atomic && rehearsal !== true && operations.length > 1;

@@ -66,7 +66,11 @@ export class RuleCheck {
     const asked = conditionsOf(rules).filter((condition) => records.some((record) => mayAsk(condition, record, context.object)));
     const world = await this.world(tx, context, asked, records);
     const found = records.map(({ id, prefix, ...record }) => {
-      const issues = withoutSetAside(context, id, judge(rules, record, world));
+      const issues = withoutSetAside(
+        context,
+        id,
+        withoutConfirmed(context, id, judge(rules, record, context.warned ? { ...world, confirmed: none } : world)),
+      );
       return [id, prefix === '' ? issues : issues.map((issue) => ({ ...issue, path: `${prefix}${issue.path}` }))] as const;
     });
     const wrong = new Map(found.filter(([, issues]) => issues.length > 0));
@@ -250,6 +254,21 @@ export function judgeAlone(context: WriteContext, values: RecordValues, before: 
     ...aroundOf(context),
     confirmed,
   });
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** What is left of problems where warnings that are confirmed are noted instead. */
+function withoutConfirmed(
+  { warned, confirmed }: Pick<WriteContext, 'warned' | 'confirmed'>,
+  id: string,
+  issues: readonly Issue[],
+): readonly Issue[] {
+  if (!warned) return issues;
+  const isConfirmed = ({ code }: Issue) =>
+    code.startsWith('warning:') && (confirmed === 'all' || confirmed.has(code.slice('warning:'.length)));
+  for (const issue of issues.filter(isConfirmed)) warned.set(id, (warned.get(id) ?? new Map<string, Issue>()).set(issue.code, issue));
+  return issues.filter((issue) => !isConfirmed(issue));
 }
 
 /** What is left of problems when rules that may be set aside are. Where nothing else speaks against the record, it is noted. */

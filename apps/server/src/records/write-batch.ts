@@ -1,4 +1,4 @@
-import type { AppError } from '@tangram/errors';
+import type { AppError, Issue } from '@tangram/errors';
 import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import type { WriteTrace } from './write-trace.ts';
@@ -37,6 +37,8 @@ export interface WriteBatch {
   readonly confirmed?: ReadonlySet<string> | 'all';
   /** Rules that whoever writes sets aside, who has to have the right to, and why. */
   readonly bypass?: Bypass | null;
+  /** Tells with what was written which confirmed warnings there were. */
+  readonly tellsWarnings?: boolean;
   /** `record` also gives each record's JSON text. */
   readonly returning?: 'record' | 'id';
   /** Says what would become of each operation and leaves nothing behind. */
@@ -56,6 +58,8 @@ export type WriteResult =
       readonly unchanged?: true;
       readonly id: string;
       readonly version: number;
+      /** What rules warned of, and was confirmed; only where it was asked for. */
+      readonly warnings?: readonly Issue[];
       /** JSON text as PostgreSQL made it; null when it was not asked for. */
       readonly record: string | null;
     }

@@ -26,6 +26,8 @@ export interface WriteContext {
   readonly rules: ObjectRules;
   readonly asked: AskedRules;
   readonly confirmed: ReadonlySet<string> | 'all';
+  /** Warnings that were confirmed, by record and rule; null where nobody asks. */
+  readonly warned: Warned | null;
   /** Rules that are set aside, and of which records they were: `rule → ids`. */
   readonly bypassed: Bypassed | null;
   /** What of the rights of whoever writes depends on the records; null for one who may do everything. */
@@ -43,6 +45,9 @@ export interface Bypassed {
   readonly rules: ReadonlySet<string>;
   readonly found: Map<string, Set<string>>;
 }
+
+/** Confirmed warnings: record → code → what is said. */
+export type Warned = Map<string, Map<string, Issue>>;
 
 /** Rights that are asked of each record. */
 export interface Guard {
@@ -79,6 +84,7 @@ export interface WriteAim {
   readonly historical: boolean;
   readonly confirmed: ReadonlySet<string> | 'all';
   readonly bypassed?: Bypassed | null;
+  readonly warned?: Warned | null;
   readonly isReturn: boolean;
   readonly empties?: boolean;
   readonly returning: 'record' | 'id';
@@ -95,6 +101,7 @@ export function writeContext({
   historical,
   confirmed,
   bypassed = null,
+  warned = null,
   isReturn,
   empties = false,
   returning,
@@ -122,6 +129,7 @@ export function writeContext({
     asked,
     confirmed,
     bypassed,
+    warned,
     guard,
     trace,
     above: null,

@@ -41,6 +41,8 @@ export interface ImportOptions {
   readonly existing: Columns<Existing>;
   /** What becomes of a row whose record an earlier row of the file wrote: it is written too, with a warning, or the row fails. */
   readonly repeats: 'apply' | 'fail';
+  /** What becomes of a row that rules only warn of: it is written, with the warning, or it fails. */
+  readonly warnings: 'apply' | 'fail';
   readonly dateOrder: DateOrder;
   /** null: the workspace's. */
   readonly timeZone: string | null;
@@ -67,6 +69,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'emptyCells',
   'existing',
   'repeats',
+  'warnings',
   'dateOrder',
   'timeZone',
   'dryRun',
@@ -100,6 +103,7 @@ export function parseImportOptions(input: unknown): { readonly options: ImportOp
     onMissing: read.onMissing(historical ? 'empty' : 'fail'),
     existing: read.existing(),
     repeats: read.choice('repeats', ['apply', 'fail'], 'apply') ?? 'apply',
+    warnings: read.choice('warnings', ['apply', 'fail'], 'apply') ?? 'apply',
     emptyCells: read.choice('emptyCells', ['keep', 'clear'], 'keep') ?? 'keep',
     dateOrder: read.choice('dateOrder', ['mdy', 'dmy'], null),
     timeZone: read.timeZone(),

@@ -89,8 +89,9 @@ export class BatchWriter {
       atomic: false,
       cause,
       historical: options.historical,
-      // Nobody is there to confirm a warning, and a file was looked at before.
-      confirmed: 'all' as const,
+      // Nobody is there to confirm the warnings of each row: it is said once, for all of the file.
+      confirmed: confirmedBy(options),
+      tellsWarnings: true,
     };
     const results = await writer.write(actor, batch, tx);
     results.forEach((result, i) => {
@@ -166,6 +167,9 @@ export class BatchWriter {
     );
   }
 }
+
+/** Warnings that whoever imports has confirmed by asking for the import. */
+export const confirmedBy = ({ warnings }: ImportOptions): ReadonlySet<string> | 'all' => (warnings === 'apply' ? 'all' : new Set());
 
 const allValues = ({ row, references }: ResolvedRow): Readonly<Record<string, Json>> => ({ ...row.values, ...references });
 
@@ -256,7 +260,8 @@ class Tally {
       });
     }
     if (row.isPending) this.pending.push({ line, record, cells });
-    this.warn(row);
+    const said = (result.warnings ?? []).map((issue) => ({ ...issue, path: columnOf(plan, issue.path) }));
+    this.warn(said.length > 0 ? { ...row, warnings: [...row.warnings, ...said] } : row);
   }
 
   outcome(done: number): BatchOutcome {

@@ -4,7 +4,7 @@ import { RecordWriter } from '../../records/record-writer.ts';
 import { ImportRowStore } from '../import-row.store.ts';
 import type { PendingRow, RowProblem, WrittenRow } from '../import-run.ts';
 import type { PreparedImport } from './prepared-import.ts';
-import { permitted } from './batch-writer.ts';
+import { confirmedBy, permitted } from './batch-writer.ts';
 import { RecordFinder } from './record-finder.ts';
 
 /** What setting the references of waiting rows came to. */
@@ -84,7 +84,15 @@ export class ReferenceSettling {
         ? []
         : await this.records.write(
             actor,
-            { object: plan.object.name, operations, atomic: false, cause: `import:${run.id}`, historical: options.historical },
+            {
+              object: plan.object.name,
+              operations,
+              atomic: false,
+              cause: `import:${run.id}`,
+              historical: options.historical,
+              confirmed: confirmedBy(options),
+              tellsWarnings: true,
+            },
             tx,
           );
     const written = results.flatMap((result, i): WrittenRow[] => {
@@ -94,6 +102,7 @@ export class ReferenceSettling {
         warn(line, error.issues.length > 0 ? error.issues : [{ path: '', code: error.code, text: error.detail }]);
         return [];
       }
+      if (result.warnings) warn(line, result.warnings);
       const versionBefore = versions.get(result.id) ?? result.version;
       if (versionBefore === result.version) return [];
       return [

@@ -39,6 +39,8 @@ export interface ImportDraft {
   readonly existingOf: Readonly<Record<string, Existing>>;
   /** What becomes of a row whose record an earlier row wrote: written too, with a warning, or the row fails. */
   readonly repeats: 'apply' | 'fail';
+  /** What becomes of a row that rules only warn of: written with the warning, or the row fails. */
+  readonly warnings: 'apply' | 'fail';
   readonly clearsEmpty: boolean;
   readonly historical: boolean;
   /** Whether people are told of the records that they are given. */
@@ -63,6 +65,7 @@ export const emptyDraft = (fileId: string): ImportDraft => ({
   existing: 'overwrite',
   existingOf: {},
   repeats: 'apply',
+  warnings: 'apply',
   clearsEmpty: false,
   historical: false,
   notifies: true,
@@ -162,6 +165,7 @@ export function importOptions(draft: ImportDraft, preview: ImportPreview, object
     ...(draft.clearsEmpty && draft.mode !== 'create' && existingOf(draft) === 'overwrite' ? { emptyCells: 'clear' } : {}),
     createMissing: draft.createMissing.filter((column) => names.has(column)),
     onMissing: Object.fromEntries(left.map((column) => [column, 'empty'])),
+    ...(draft.warnings === 'fail' ? { warnings: 'fail' } : {}),
     historical: draft.historical,
     ...(draft.notifies ? {} : { run: { notifications: false } }),
   };

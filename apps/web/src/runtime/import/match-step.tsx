@@ -102,6 +102,18 @@ export function MatchStep({ object, draft, preview, onDraft }: Props) {
         </div>
       )}
       {draft.mode === 'create' || draft.existing === 'skip' ? null : <ColumnPolicies draft={draft} preview={preview} onDraft={onDraft} />}
+      <div className="tg-match-past">
+        <Switch
+          size="small"
+          checked={draft.warnings !== 'fail'}
+          aria-label={t('imports.match.warnings')}
+          onChange={(applies) => onDraft((now) => ({ ...now, warnings: applies ? 'apply' : 'fail' }))}
+        />
+        <span>
+          <b>{t('imports.match.warnings')}</b>
+          <span className="tg-t3">{t('imports.match.warningsHint')}</span>
+        </span>
+      </div>
       {draft.historical ? null : (
         <div className="tg-match-past">
           <Switch

@@ -55,6 +55,7 @@ export function withTemplate(
       }),
     ),
     repeats: options['repeats'] === 'fail' ? 'fail' : 'apply',
+    warnings: options['warnings'] === 'fail' ? 'fail' : 'apply',
     clearsEmpty: options['emptyCells'] === 'clear',
     historical: options['historical'] === true,
     notifies: objectIn(options['run'])['notifications'] !== false,

@@ -69,6 +69,7 @@ function WizardFoot({ wizard }: { readonly wizard: WizardState }) {
   const { step, preview, busy, stale, rehearsed } = wizard;
   const ready = preview !== undefined && !stale && !busy;
   const writable = (rehearsed?.created ?? 0) + (rehearsed?.updated ?? 0);
+  const warned = rehearsed?.warned ?? 0;
   const after = steps[steps.indexOf(step) + 1];
   const before = steps[steps.indexOf(step) - 1];
   const mapped = preview?.columns.some(({ field }) => field !== null) ?? false;
@@ -91,7 +92,11 @@ function WizardFoot({ wizard }: { readonly wizard: WizardState }) {
         </Button>
       ) : null}
       <Button kind="primary" {...(phone ? {} : { keys: capOf('mod+Enter') })} busy={busy} disabled={!open && !busy} onClick={go}>
-        {step === 'rehearsal' ? t('imports.go', { count: writable }) : step === 'match' ? t('imports.rehearse') : t('imports.next')}
+        {step === 'rehearsal'
+          ? t(warned > 0 ? 'imports.goWarned' : 'imports.go', { count: writable, warned })
+          : step === 'match'
+            ? t('imports.rehearse')
+            : t('imports.next')}
       </Button>
     </>
   );
