@@ -113,6 +113,7 @@ export {
   type ExpressionClient,
   type TriedExpression,
   type TriedValue,
+  type TriedValues,
 } from './expression-client.ts';
 export { entriesIn, offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {

@@ -37,7 +37,7 @@ export type { Ast, AstOf, Step } from './read/ast.ts';
 export type { Parser, Spelled } from './read/load-parser.ts';
 export { limits, type Parsed } from './read/parser.ts';
 export { print } from './read/print.ts';
-export { type Problem, type ProblemCode, problemCodes } from './read/problem.ts';
+export { type Problem, problem, type ProblemCode, problemCodes } from './read/problem.ts';
 export type { SqlScope } from './sql/scope.ts';
 export { predicate, sqlOf } from './sql/sql-of.ts';
 export { typeSql } from './sql/writing.ts';

@@ -20,6 +20,7 @@ export {
   fieldStates,
   type FieldStates,
   isTouched,
+  asValue,
   judge,
   judgeRemoval,
   type JudgedRecord,

@@ -240,7 +240,7 @@ export function ownValue(object: ObjectDefinition, record: GateRecord, name: str
 }
 
 /** A value of a record as expressions hold it: what they cannot speak of is null. */
-function asValue(value: unknown): Value {
+export function asValue(value: unknown): Value {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : null;
 }

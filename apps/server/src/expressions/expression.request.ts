@@ -41,6 +41,8 @@ export interface CheckRequest extends TypedText {
 }
 
 export interface PreviewRequest extends TypedText {
+  /** A draft whose documents count. */
+  readonly draft: string | null;
   readonly filter: unknown;
   readonly limit: number;
 }
@@ -72,8 +74,13 @@ export function parseCheckRequest(body: unknown): CheckRequest {
 
 /** A body of `POST /expressions/preview`. @throws AppError validation_failed */
 export function parsePreviewRequest(body: unknown): PreviewRequest {
-  const read = new BodyReader(body, [...common, 'filter', 'limit']);
-  const request = { ...typedText(read), filter: read.anything('filter'), limit: read.whole('limit', 1, MOST) ?? 20 };
+  const read = new BodyReader(body, [...common, 'filter', 'limit', 'draft']);
+  const request = {
+    ...typedText(read),
+    filter: read.anything('filter'),
+    limit: read.whole('limit', 1, MOST) ?? 20,
+    draft: read.optional('draft', 40),
+  };
   read.end();
   return request;
 }

@@ -7,22 +7,18 @@ import {
   type Model,
   type ObjectDefinition,
   readTyped,
-  refOf,
   scopeFor,
   type TypedExpression,
   type TypedProblem,
 } from '@tangram/model';
-import { boundOf, compileList } from '@tangram/query';
 import type { UserActor } from '../context/actor.ts';
 import { DraftService } from '../metadata/draft.service.ts';
-import { linkModel } from '../metadata/link-model.ts';
-import { LiveModel } from '../metadata/live-model.ts';
+import type { LiveModel } from '../metadata/live-model.ts';
 import { metadataErrors } from '../metadata/metadata.errors.ts';
 import { Models } from '../metadata/models.ts';
 import { parseId } from '../metadata/parse-id.ts';
 import { Rights } from '../metadata/rights.ts';
-import { sightOf } from '../records/read-sight.ts';
-import { RecordReader } from '../records/record-reader.ts';
+import { ExpressionTrial, type Tried, type TrialSubject } from './expression-trial.ts';
 import type { CheckRequest, PreviewRequest, TypedText } from './expression.request.ts';
 
 interface ShownProblem {
@@ -37,6 +33,8 @@ export interface Previewed {
   readonly id: string;
   readonly title: string | null;
   readonly value: unknown;
+  /** What the value hides, such as a division by zero; absent where there is nothing. */
+  readonly warnings?: readonly { readonly code: string; readonly message: string }[];
 }
 
 export interface CheckedExpression {
@@ -50,6 +48,8 @@ export interface CheckedExpression {
   /** What may be written where the cursor stands: `insert` replaces the text from `from` to the cursor. */
   readonly completion: { readonly from: number; readonly offers: readonly ShownOffer[] } | null;
   readonly sample: Previewed | null;
+  /** Paths that no published record has yet, so that nothing can be tried. */
+  readonly unpublished?: readonly string[];
 }
 
 interface ShownOffer {
@@ -61,6 +61,8 @@ interface ShownOffer {
 export interface Preview {
   readonly text: string;
   readonly data: readonly Previewed[];
+  /** Paths that no published record has yet, so that nothing can be tried. */
+  readonly unpublished?: readonly string[];
 }
 
 /** What is shown of each type where nothing is said about it; null for what a formula does not return. */
@@ -81,14 +83,14 @@ const returned: Readonly<Partial<Record<StaticType['base'], FormulaField['return
 export class ExpressionService {
   private readonly models: Models;
   private readonly drafts: DraftService;
-  private readonly reader: RecordReader;
+  private readonly trial: ExpressionTrial;
   private readonly rights: Rights;
 
-  constructor(models: Models, drafts: DraftService, reader: RecordReader, rights: Rights) {
+  constructor(models: Models, drafts: DraftService, trial: ExpressionTrial, rights: Rights) {
     this.rights = rights;
     this.models = models;
     this.drafts = drafts;
-    this.reader = reader;
+    this.trial = trial;
   }
 
   /** What is known of an expression so far. @throws AppError forbidden, not_found */
@@ -101,6 +103,7 @@ export class ExpressionService {
     const shown = (problems: readonly TypedProblem[]) =>
       problems.map(({ start, end, code, text }): ShownProblem => ({ start, end, code, message: text[actor.locale] }));
     const { type } = typed;
+    const subject = subjectOf(model, object, request, typed);
     return {
       text: typed.text,
       type: type && { base: type.base, list: type.list === true },
@@ -108,22 +111,23 @@ export class ExpressionService {
       problems: shown(typed.problems),
       warnings: shown(typed.warnings),
       completion: request.at === null ? null : this.completion(actor, model, object, request, request.at),
-      sample: request.sample === null ? null : await this.sample(actor, live, request, typed, request.sample),
+      ...(subject && request.sample !== null ? await this.sample(actor, live, subject, request.sample) : { sample: null }),
     };
   }
 
-  /** What a formula would be for some records. @throws AppError forbidden, not_found, validation_failed, unsupported_query */
+  /** What an expression would be for some records. @throws AppError forbidden, not_found, validation_failed, unsupported_query */
   async preview(actor: UserActor, request: PreviewRequest): Promise<Preview> {
     await this.rights.require(actor, 'design');
     const live = await this.models.current(actor.workspaceId);
-    const object = objectIn(live.model, request.object);
-    const typed = readTyped(live.model, object, live.parser, request.text, { ...request, use: 'formula' });
-    const returns = returnsOf(request, typed);
-    if (typed.text === null || typed.problems.length > 0 || returns === null)
-      throw invalid(typed.problems.map(({ code, text }) => ({ path: 'text', code, text })));
+    const model = request.draft === null ? live.model : await this.drafted(actor, live.model, parseId(request.draft, 'draft'));
+    const object = objectIn(model, request.object);
+    const typed = readTyped(model, object, live.parser, request.text, request);
+    const subject = subjectOf(model, object, request, typed);
+    if (typed.text === null || subject === null) throw invalid(typed.problems.map(({ code, text }) => ({ path: 'text', code, text })));
     const { filter, limit } = request;
-    const data = await this.worked(actor, live, object, { expression: typed.text, returns, scale: request.scale }, { filter, limit });
-    return { text: typed.text, data };
+    const trial = await this.trial.of(actor, live, subject, { filter, limit });
+    if ('unpublished' in trial) return { text: typed.text, data: [], unpublished: trial.unpublished };
+    return { text: typed.text, data: trial.data.map((one) => shownTrial(actor, one)) };
   }
 
   private completion({ locale }: UserActor, model: Model, object: ObjectDefinition, { text, use }: TypedText, at: number) {
@@ -131,61 +135,24 @@ export class ExpressionService {
     return { from, offers: offers.map(({ kind, insert, label }) => ({ kind, insert, label: label[locale] ?? insert })) };
   }
 
-  /** The value for one record; null where there is no such record, and for what only a write can know. */
+  /** The value for one record; null where there is no such record, and where the caller may not read what it takes. */
   private async sample(
     actor: UserActor,
     live: LiveModel,
-    request: CheckRequest,
-    typed: TypedExpression,
+    subject: TrialSubject,
     id: string,
-  ): Promise<Previewed | null> {
-    const object = live.model.objects.get(request.object);
-    const returns = returnsOf(request, typed);
-    if (!object || typed.text === null || returns === null) return null;
-    const asFormula = readTyped(live.model, object, live.parser, typed.text, { use: 'formula', returns });
-    if (asFormula.problems.length > 0) return null;
+  ): Promise<Pick<CheckedExpression, 'sample' | 'unpublished'>> {
     const one = id === 'latest' ? {} : { filter: { field: 'id', op: 'eq', value: id } };
     try {
-      const formula = { expression: typed.text, returns, scale: request.scale };
-      return (await this.worked(actor, live, object, formula, { ...one, limit: 1 }))[0] ?? null;
+      const trial = await this.trial.of(actor, live, subject, { ...one, limit: 1 });
+      if ('unpublished' in trial) return { sample: null, unpublished: trial.unpublished };
+      const [first] = trial.data;
+      return { sample: first ? shownTrial(actor, first) : null };
     } catch (error) {
       // Who designs need not read everything: what looks at more than that has no sample.
-      if (error instanceof AppError && error.code === 'unsupported_query') return null;
+      if (error instanceof AppError && (error.code === 'unsupported_query' || error.code === 'forbidden')) return { sample: null };
       throw error;
     }
-  }
-
-  /** The values of a formula that no document states: read as one of a model that has it besides. */
-  private async worked(
-    actor: UserActor,
-    live: LiveModel,
-    { document, nameField, byName }: ObjectDefinition,
-    {
-      expression,
-      returns,
-      scale,
-    }: { readonly expression: string; readonly returns: FormulaField['returns']; readonly scale: number | null },
-    asked: { readonly filter?: unknown; readonly limit: number },
-  ): Promise<readonly Previewed[]> {
-    let name = 'previewed';
-    while (byName.has(name)) name += '_';
-    const field: FormulaField = { type: 'formula', name, label: document.label, expression, returns, ...(scale === null ? {} : { scale }) };
-    const documents = [...live.model.documents].map(([ref, one]) =>
-      ref === refOf(document) ? { ...document, fields: [...document.fields, field] } : one,
-    );
-    const linked = linkModel(documents);
-    if (!linked.ok) throw invalid(linked.issues.map((issue) => ({ ...issue, path: 'text' })));
-    const own = new LiveModel(linked.value, live.revision, live.parser);
-    const reading = { actor, live: own, sight: sightOf(own, actor), object: objectIn(own.model, document.name) };
-    const query = await this.reader.meaningOf(reading, { sort: ['-id'], select: [nameField.name, name], ...asked });
-    const recipe = {
-      key: 'preview',
-      isSteady: false,
-      compile: (context: Parameters<typeof compileList>[0]) => compileList(context, query),
-    };
-    const { data } = await this.reader.rows(reading, recipe, boundOf(query));
-    const rows: readonly Readonly<Record<string, unknown>>[] = JSON.parse(data);
-    return rows.map((row) => ({ id: String(row['id']), title: titleOf(row[nameField.name]), value: row[name] }));
   }
 
   /** The model that a draft would make, as far as its documents fit together by now; else the published one. */
@@ -206,4 +173,13 @@ const invalid = (issues: readonly Issue[]) => metadataErrors.validation_failed({
 const returnsOf = ({ returns }: TypedText, { type }: TypedExpression): FormulaField['returns'] | null =>
   returns ?? (type && !type.list ? (returned[type.base] ?? null) : null);
 
-const titleOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** What can be tried; null while something is wrong, or where it returns what a formula does not. */
+function subjectOf(model: Model, object: ObjectDefinition, request: TypedText, typed: TypedExpression): TrialSubject | null {
+  const returns = returnsOf(request, typed);
+  return typed.tree === null || returns === null ? null : { model, object, tree: typed.tree, returns, scale: request.scale };
+}
+
+const shownTrial = ({ locale }: UserActor, { warnings, ...tried }: Tried): Previewed => ({
+  ...tried,
+  ...(warnings.length > 0 ? { warnings: warnings.map(({ code, text }) => ({ code, message: text[locale] })) } : {}),
+});

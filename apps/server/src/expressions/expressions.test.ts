@@ -101,6 +101,52 @@ describe('an expression while it is typed', () => {
   });
 });
 
+describe('what is tried', () => {
+  test('tells of a division by zero that its value hides', async () => {
+    const { sample, warnings } = await ask('check', { text: '100 / (amount - 10)', sample: first });
+    expect(warnings).toEqual([]);
+    expect(sample).toEqual({
+      id: first,
+      title: 'Pumps',
+      value: null,
+      warnings: [{ code: 'division_by_zero', message: 'This divides by zero; the result is null.' }],
+    });
+    const { data } = await ask('preview', { text: '100 / (amount - 10)' });
+    expect(data.map(({ value, warnings: told }: { value: unknown; warnings?: unknown[] }) => [value, told?.length ?? 0])).toEqual([
+      ['-20.00', 0],
+      [null, 1],
+    ]);
+  });
+
+  test('may be a condition that asks who writes, what was, and whether the record is new', async () => {
+    const tried = async (typed: string) => (await ask('check', { text: typed, use: 'condition', sample: first })).sample.value;
+    expect(await tried('$hasRole("admin") and $user.role = "admin" and $old.amount = amount')).toBe(true);
+    expect(await tried('$isNew or $isChanged(amount)')).toBe(false);
+    expect(await tried('$user.name = "nobody"')).toBe(false);
+    expect(await tried('owner = $user and firm.size > 3 and closes < $today')).toBe(true);
+    expect(await tried('$workspace.zone = "Asia/Shanghai"')).toBe(true);
+  });
+
+  test('is what the draft says, of fields that are there; of others it says that they are not published', async () => {
+    const renamed = (deal['fields'] as { name: string }[]).map((one) => (one.name === 'amount' ? { ...one, name: 'sum' } : one));
+    const double = fieldOf('double', 'formula', { returns: 'currency', expression: 'sum * 2' });
+    const live = (await server.request('GET', '/api/v1/model')).body.documents.find(
+      (one: { kind: string; name: string }) => one.kind === 'object' && one.name === 'deal',
+    );
+    const known = live.fields.map((one: { name: string }) => (one.name === 'amount' ? { ...one, name: 'sum' } : one));
+    expect(renamed).toHaveLength(known.length);
+    const id = await draft(server, { put: [{ ...live, fields: [...known, double, fieldOf('chance', 'percent')] }] });
+    expect(await ask('check', { text: 'double + 1', sample: first, draft: id })).toMatchObject({
+      problems: [],
+      sample: { value: '21.00' },
+    });
+    expect((await ask('preview', { text: 'sum + firm.size', draft: id })).data).toMatchObject([{ value: null }, { value: '14.00' }]);
+    const { sample, unpublished } = await ask('check', { text: 'double * chance', sample: first, draft: id });
+    expect([sample, unpublished]).toEqual([null, ['chance']]);
+    expect(await ask('preview', { text: 'chance * 2', draft: id })).toMatchObject({ data: [], unpublished: ['chance'] });
+  });
+});
+
 describe('the preview of a formula', () => {
   test('shows what it would be, newest record first', async () => {
     expect(await ask('preview', { text: 'DAYS(DATE(2024,2,10), closes)' })).toEqual({

@@ -4,7 +4,8 @@ import { anything, id, list, oneOf, orNull, ref, shape, text, whole, yesNo } fro
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
-const previewed = shape({ id, title: orNull(text), value: anything });
+const previewed = shape({ id, title: orNull(text), value: anything, warnings: list(shape({ code: text, message: text })) }, 'warnings');
+const unpublished = { ...list(text), description: 'Paths that no published record has yet: nothing can be tried' };
 const problem = shape({ start: whole, end: whole, code: text, message: text });
 const typed = {
   object: text,
@@ -45,8 +46,8 @@ export const expressionOperations: readonly Operation[] = [
     tag: 'design',
     action: 'design',
     summary: both('在若干记录上预览公式', 'What a formula would be for some records'),
-    body: shape({ ...typed, filter: anything, limit: whole }, 'use', 'returns', 'scale', 'filter', 'limit'),
-    answers: [{ status: 200, summary: done, schema: shape({ text, data: list(previewed) }) }],
+    body: shape({ ...typed, filter: anything, limit: whole, draft: id }, 'use', 'returns', 'scale', 'filter', 'limit', 'draft'),
+    answers: [{ status: 200, summary: done, schema: shape({ text, data: list(previewed), unpublished }, 'unpublished') }],
     problems: ['validation_failed', 'not_found', 'unsupported_query'],
   },
   {
@@ -63,15 +64,19 @@ export const expressionOperations: readonly Operation[] = [
 ];
 
 export const expressionComponents = {
-  CheckedExpression: shape({
-    text: orNull(text),
-    type: orNull(shape({ base: text, list: yesNo })),
-    reads: list(text),
-    problems: list(problem),
-    warnings: list(problem),
-    completion: orNull(shape({ from: whole, offers: list(shape({ kind: text, insert: text, label: text })) })),
-    sample: orNull(previewed),
-  }),
+  CheckedExpression: shape(
+    {
+      text: orNull(text),
+      type: orNull(shape({ base: text, list: yesNo })),
+      reads: list(text),
+      problems: list(problem),
+      warnings: list(problem),
+      completion: orNull(shape({ from: whole, offers: list(shape({ kind: text, insert: text, label: text })) })),
+      sample: orNull(previewed),
+      unpublished,
+    },
+    'unpublished',
+  ),
   ConvertedValues: shape({
     filled: whole,
     lost: whole,

@@ -1,30 +1,32 @@
-import { type Conversion, createExpressionClient, type JsonObject, type TriedExpression, type TriedValue } from '@tangram/contract';
+import { type Conversion, createExpressionClient, type JsonObject, type TriedExpression, type TriedValues } from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
 const expressions = createExpressionClient(clientOptions);
 const fresh = 60_000;
+/** A draft is changed while one looks. */
+const freshIn = ({ draft }: TriedExpression): number => (draft === null ? fresh : 2_000);
 /** Records that a preview shows. */
 const previewed = 20;
 
-const keyOf = ({ object, text, use, returns, scale }: TriedExpression) => [object, text, use, returns, scale] as const;
+const keyOf = ({ object, text, use, returns, scale, draft }: TriedExpression) => [object, text, use, returns, scale, draft] as const;
 
 /** What an expression is for one record: an id, or `latest`. */
 export const sampleQuery = (tried: TriedExpression, record: string) =>
-  queryOptions<{ readonly value: TriedValue | null }>({
+  queryOptions<TriedValues>({
     queryKey: ['expression sample', record, ...keyOf(tried)],
     queryFn: () => valueOf(expressions.sample(tried, record)),
     retry: false,
-    staleTime: fresh,
+    staleTime: freshIn(tried),
   });
 
 /** What it is for the newest records. */
 export const previewQuery = (tried: TriedExpression) =>
-  queryOptions<readonly TriedValue[]>({
+  queryOptions<TriedValues>({
     queryKey: ['expression preview', ...keyOf(tried)],
     queryFn: () => valueOf(expressions.preview(tried, previewed)),
     retry: false,
-    staleTime: fresh,
+    staleTime: freshIn(tried),
   });
 
 /** What another type would make of the values of a field. */

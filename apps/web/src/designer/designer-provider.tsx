@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Beginning } from '../api/design.ts';
+import { TriedDraft } from '../expression/tried-draft.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import { objectOpen } from './bar/object-open.ts';
@@ -173,7 +174,9 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   useLayoutEffect(() => store.subscribe(() => source.put(partsOf(store.session()))), [store, source]);
   return (
     <DesignerContext value={source}>
-      <PeopleContext value={standing}>{children}</PeopleContext>
+      <PeopleContext value={standing}>
+        <TriedDraft value={value.line.draft?.id ?? null}>{children}</TriedDraft>
+      </PeopleContext>
       {state.save.kind === 'conflict' ? <ConflictDialog {...state.save} /> : null}
       <div className="tg-sr" role="status" aria-live="polite">
         {said}

@@ -1,13 +1,14 @@
 import type { TriedExpression, TriedValue } from '@tangram/contract';
 import type { TypedExpression } from '@tangram/model';
-import { Button, SkeletonBar } from '@tangram/ui';
+import { Button, Icon, SkeletonBar } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useContext, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { previewQuery, sampleQuery } from '../api/expressions.ts';
 import { RecordPicker } from '../runtime/fields/record-picker.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
+import { TriedDraft } from './tried-draft.ts';
 import { shownValue } from './shown-value.ts';
 import type { Subject } from './use-reading.ts';
 
@@ -24,9 +25,17 @@ export function SamplePart({ subject, typed, scale }: Props) {
   const [record, setRecord] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { object, use, returns } = subject;
-  const tried: TriedExpression = { object: object.name, text: useDeferredValue(typed.text ?? ''), use, returns, scale };
+  const tried: TriedExpression = {
+    object: object.name,
+    text: useDeferredValue(typed.text ?? ''),
+    use,
+    returns,
+    scale,
+    draft: useContext(TriedDraft),
+  };
   const { data, isPending } = useQuery(sampleQuery(tried, record ?? 'latest'));
-  const sample = data?.value ?? null;
+  const sample = data?.data[0] ?? null;
+  const news = data?.unpublished ?? [];
   const words = labelOf(object.label, locale, object.name);
   return (
     <div className="tg-expr-sample">
@@ -38,7 +47,9 @@ export function SamplePart({ subject, typed, scale }: Props) {
         {isPending ? (
           <SkeletonBar width="64px" />
         ) : (
-          <output className="tg-cut">{sample ? shownValue(sample.value, t) : t('expr.noSample')}</output>
+          <output className="tg-cut">
+            {sample ? shownValue(sample.value, t) : t(news.length > 0 ? 'expr.notPublished' : 'expr.noSample')}
+          </output>
         )}
         <span className="tg-grow" />
         {sample ? (
@@ -47,6 +58,12 @@ export function SamplePart({ subject, typed, scale }: Props) {
           </Button>
         ) : null}
       </div>
+      {sample?.warnings.map((warning) => (
+        <p key={warning} className="tg-expr-warned" role="status">
+          <Icon name="warning" size={14} />
+          {warning}
+        </p>
+      ))}
       {isOpen && sample ? <PreviewRows tried={tried} words={words} /> : null}
     </div>
   );
@@ -65,10 +82,17 @@ function PreviewRows({ tried, words }: { readonly tried: TriedExpression; readon
         </tr>
       </thead>
       <tbody>
-        {(data ?? []).map((one: TriedValue) => (
+        {(data?.data ?? []).map((one: TriedValue) => (
           <tr key={one.id}>
             <td className="tg-cut">{one.title}</td>
-            <td>{shownValue(one.value, t)}</td>
+            <td>
+              {shownValue(one.value, t)}
+              {one.warnings.map((warning) => (
+                <span key={warning} className="tg-t3">
+                  {warning}
+                </span>
+              ))}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import type { Text } from '@tangram/errors';
-import { canonical, check, inSqlProfile, type Parser, type Scope, type StaticType } from '@tangram/expression';
+import { canonical, check, type Expression, inSqlProfile, type Parser, type Scope, type StaticType } from '@tangram/expression';
 import { say } from '../document-issue.ts';
 import type { FormulaField } from '../generated/documents.ts';
 import type { Model, ObjectDefinition } from '../model.ts';
@@ -24,6 +24,8 @@ export interface TypedExpression {
   readonly text: string | null;
   /** null while something is wrong. */
   readonly type: StaticType | null;
+  /** Over what is stored; null while something is wrong. */
+  readonly tree: Expression | null;
   /** Whether PostgreSQL can work it out too, not only the server and the page. */
   readonly inSql: boolean;
   /** Paths that it reads. */
@@ -51,6 +53,7 @@ export function readTyped(
   const wrong = (problems: readonly TypedProblem[], stored: string | null = null): TypedExpression => ({
     text: stored,
     type: null,
+    tree: null,
     inSql: false,
     reads: [],
     problems,
@@ -66,10 +69,11 @@ export function readTyped(
     runs: use === 'formula' ? 'sql' : 'memory',
   });
   if ('problems' in checked) return wrong(checked.problems, named.text);
-  if (storedTree(model, object, checked.tree, treesBy(parser, model)) === null) {
+  const tree = storedTree(model, object, checked.tree, treesBy(parser, model));
+  if (tree === null) {
     const { code, text: words } = say.formula_too_large('', { max: largestTree });
     return wrong([{ start: 0, end: text.length, code, text: words }], named.text);
   }
   const { type, dependencies, warnings } = checked;
-  return { text: named.text, type, inSql: inSqlProfile(checked.tree), reads: dependencies.paths, problems: [], warnings };
+  return { text: named.text, type, tree, inSql: inSqlProfile(checked.tree), reads: dependencies.paths, problems: [], warnings };
 }

@@ -2,7 +2,9 @@ import type { TriedExpression } from '@tangram/contract';
 import { labelIn, type ObjectDefinition, type Pipeline, type Stage } from '@tangram/model';
 import { isTransition, missingFields, stagesAsking } from '@tangram/process';
 import { useQueries } from '@tanstack/react-query';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TriedDraft } from '../../expression/tried-draft.ts';
 import { sampleQuery } from '../../api/expressions.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 
@@ -36,6 +38,7 @@ interface Asked {
 /** What stands on the way of a real record to a stage. Nothing is changed: conditions are worked out by the server, the rest here. */
 export function useGateChecks({ pipeline, object, record, from, to, isLive }: Walk): readonly GateCheck[] {
   const { t } = useTranslation();
+  const draft = useContext(TriedDraft);
   const { locale } = useSettings();
   const named = (stage: Stage) => labelIn(stage.label, locale, stage.name);
   const { enters, leaves } = stagesAsking(pipeline, from, to);
@@ -67,7 +70,7 @@ export function useGateChecks({ pipeline, object, record, from, to, isLive }: Wa
   ];
   const verdicts = useQueries({
     queries: asked.map(({ text }) => {
-      const tried: TriedExpression = { object: object.name, text, use: 'condition', returns: 'boolean', scale: null };
+      const tried: TriedExpression = { object: object.name, text, use: 'condition', returns: 'boolean', scale: null, draft };
       return sampleQuery(tried, record.id);
     }),
   });
@@ -93,9 +96,10 @@ export function useGateChecks({ pipeline, object, record, from, to, isLive }: Wa
     },
     ...asked.map(({ key, words, text, said }, i): GateCheck => {
       const { data, isError } = verdicts[i] ?? {};
-      const value = data?.value?.value;
-      const met = isError || !data ? null : value === true;
-      return { key, words, met, why: met === null ? t(isError ? 'pipe.tryLater' : 'pipe.tryAsking') : met || said === '' ? text : said };
+      const unknown = isError || !data || data.unpublished.length > 0;
+      const met = unknown ? null : data.data[0]?.value === true;
+      const waits = isError ? 'pipe.tryLater' : data ? 'expr.notPublished' : 'pipe.tryAsking';
+      return { key, words, met, why: met === null ? t(waits) : met || said === '' ? text : said };
     }),
   ];
 }

@@ -46,6 +46,7 @@ export const expr: Messages['expr'] = {
   sample: 'Try it',
   sampleRecord: 'Record to try it on',
   noSample: 'No record to try it on',
+  notPublished: 'It can be tried once its fields are published',
   more: 'Show 20',
   less: 'Show less',
   result: 'Result',

@@ -44,6 +44,7 @@ export const expr = {
   sample: '试算',
   sampleRecord: '用哪条记录试算',
   noSample: '没有可以试算的记录',
+  notPublished: '字段发布后才能试算',
   more: '看 20 条',
   less: '收起',
   result: '结果',
