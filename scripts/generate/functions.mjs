@@ -22,9 +22,15 @@ const signature = ({ name, parameters }) =>
 const row = (spec) =>
   `| \`${signature(spec)}\` | ${spec.editor.map((name) => `\`${name}\``).join(' ')} | ${cell(spec.about['zh-CN'])}<br>${cell(spec.about.en)} | \`${cell(spec.example[0])}\` → ${cell(spec.example[1])} | ${spec.sql ? '✓' : '–'} |`;
 
+/** What a reader of a section has to know first. */
+const said = {
+  aggregate:
+    'Over related records (`$sum(items[done].price)`). The language has these, on all back ends; no expression of a document takes them today (`related_in_rule`): make a roll-up field, whose filter is a condition, and name it.\n\n',
+};
+
 const sections = Object.entries(groups).map(([group, title]) => {
   const rows = functions.filter((spec) => spec.group === group).map(row);
-  return `## ${title}\n\n| stored | editor | what it gives | example | SQL |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `## ${title}\n\n${said[group] ?? ''}| stored | editor | what it gives | example | SQL |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 });
 mkdirSync(join(root, 'docs/reference'), { recursive: true });
 writeFileSync(

@@ -106,6 +106,7 @@ describe('values', () => {
     ['$power(0, -1)', null],
     ['$number("1,000")', null],
     ['$rmbUpper(100000000)', '壹亿元整'],
+    ['$rmbUpper(-1000010000000.05)', '负壹万亿零壹仟万元零伍分'],
     ['$rmbUpper(1001.01)', '壹仟零壹元零壹分'],
   ])('%s is %p', (text, expected) => {
     expect(valueOf(text)).toEqual(expected);

@@ -207,6 +207,8 @@ export class RandomExpression {
         round: call('round', n, () => pick([k(), '2', '-2', '0'])),
         roundUp: call('roundUp', n, () => pick([k(), '2', '-1'])),
         roundDown: call('roundDown', n, () => pick([k(), '2', '-1'])),
+        roundHalfEven: call('roundHalfEven', n, () => pick([k(), '2', '-1', '0'])),
+        median: call('median', n, n, n),
         ceil: call('ceil', n),
         floor: call('floor', n),
         abs: call('abs', n),
@@ -258,6 +260,8 @@ export class RandomExpression {
             () => `$text(${d(depth)}, "${pick(dateFormats)}")`,
             () => `$text(${m(depth)}, "${pick(dateFormats)} ${pick(['HH:mm', 'H:mm:ss'])}")`,
           ])(),
+        rmbUpper: call('rmbUpper', n),
+        mask: call('mask', t, k, k),
         padLeft: call('padLeft', t, k, t),
         padRight: call('padRight', t, k, t),
         join: (depth) =>

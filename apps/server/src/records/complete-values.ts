@@ -20,6 +20,8 @@ export interface Moment {
 export interface Entering {
   readonly to: Label;
   readonly missing: readonly Issue[];
+  /** Why it cannot be entered whatever is filled in; said with all else that is wrong. */
+  readonly refused?: AppError;
 }
 
 /** Values as they are stored with the gates that are not open yet, or why the record cannot be in that state at all. */
@@ -75,7 +77,6 @@ export function completeNew(facts: ObjectFacts, given: RecordValues, moment: Mom
     values[name] = to;
     if (typeof to !== 'string') continue;
     const entry = enter({ pipeline, from: null, to, record: values, mode: historical ? 'historical' : 'user' });
-    if (!entry.ok) return entry;
     entering.push(entry.entering);
     values[`${name}_probability`] ??= entry.probability;
   }
@@ -102,23 +103,19 @@ export function completeChange({ stages }: ObjectFacts, before: RecordValues, gi
       record: { ...before, ...given },
       mode: historical ? 'historical' : 'user',
     });
-    if (!entry.ok) return entry;
     entering.push(entry.entering);
     if (given[`${name}_probability`] === undefined) values[`${name}_probability`] = entry.probability;
   }
   return { ok: true, values, entering };
 }
 
-/** A stage that can be entered, with what is missing for it: that is said together with all else that is wrong. */
-function enter(
-  entry: StageEntry,
-):
-  | { readonly ok: true; readonly entering: Entering; readonly probability: number | null }
-  | { readonly ok: false; readonly error: AppError } {
+/** A stage with what is missing for it: that is said together with all else that is wrong. */
+function enter(entry: StageEntry): { readonly entering: Entering; readonly probability: number | null } {
   const stage = entry.pipeline.byName.get(entry.to);
   const to = stage?.label ?? { en: entry.to };
   const decision = enterStage(entry);
-  if (decision.ok) return { ok: true, entering: { to, missing: [] }, probability: decision.effects.probability };
-  if (decision.error.code !== 'gate_failed') return decision;
-  return { ok: true, entering: { to, missing: decision.error.issues }, probability: stage?.probability ?? null };
+  if (decision.ok) return { entering: { to, missing: [] }, probability: decision.effects.probability };
+  const { error } = decision;
+  const refused = error.code === 'gate_failed' ? {} : { refused: error };
+  return { entering: { to, missing: error.issues, ...refused }, probability: stage?.probability ?? null };
 }

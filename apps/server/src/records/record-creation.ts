@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Issue } from '@tangram/errors';
+import { AppError, type Issue } from '@tangram/errors';
 import { type Field, hasRules, type Label, type ObjectDefinition, type RecordValues } from '@tangram/model';
 import { gateCodes, gateErrors } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
@@ -56,6 +56,8 @@ interface Inserted {
 interface Found {
   readonly issues: readonly Issue[];
   readonly to: Label | null;
+  /** A stage that cannot be entered at all. */
+  readonly refused: AppError | null;
 }
 
 /** What was found before writing, by operation. */
@@ -377,13 +379,19 @@ export function noteFound(
     const missing = entering.flatMap((one) => one.missing.map((issue) => ({ ...issue, path: `${prefix}${issue.path}` })));
     const more = [...missing, ...found.flatMap((byId) => byId.get(id) ?? [])].map((issue) => placed(facts, prefix, issue));
     const known = issues.get(index);
-    if (more.length > 0) issues.set(index, { issues: [...(known?.issues ?? []), ...more], to: known?.to ?? entering[0]?.to ?? null });
+    const refused = known?.refused ?? entering.find((one) => one.refused)?.refused ?? null;
+    const all = [...(known?.issues ?? []), ...more];
+    if (all.length > 0 || refused) issues.set(index, { issues: all, to: known?.to ?? entering[0]?.to ?? null, refused });
   }
 }
 
 /** Notes what was found before writing as the failure of its operations. */
 export function failWith(found: FoundIssues, results: WriteResults): void {
-  for (const [index, { issues, to }] of found) {
+  for (const [index, { issues, to, refused }] of found) {
+    if (refused) {
+      results.fail(index, new AppError(refused.code, refused.kind, refused.title, refused.detail, issues));
+      continue;
+    }
     const gates = issues.filter(({ code }) => gateCodes.has(code));
     const count = gates.filter(({ code }) => code === 'required_by_stage').length;
     const said = gates.filter(({ code }) => code !== 'required_by_stage').map(({ text }) => text);

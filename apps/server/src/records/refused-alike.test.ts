@@ -14,7 +14,7 @@ const payloads: Readonly<Record<string, readonly Refused[]>> = {
     ['deal', { name: 'x'.repeat(201) }, ['name too_long']],
     ['contact', { name: 'A', email: 'nobody' }, ['email not_an_email']],
     ['deal', { name: 'A', stage: 'proposal' }, ['amount required_by_stage', 'close_date required_by_stage']],
-    ['deal', { name: 'A', stage: 'won' }, ['stage transition_not_allowed']],
+    ['deal', { name: 'A', stage: 'won' }, ['stage enter_condition', 'stage transition_not_allowed']],
     ['deal', { name: 'A', lost_reason: 'other' }, ['lost_note required']],
     ['case', { name: 'A', kind: 'complaint', cause: 'wear' }, ['cause option_not_available']],
     ['case', { name: 'A', kind: 'training', downtime: 30 }, ['downtime not_visible']],

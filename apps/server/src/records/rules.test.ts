@@ -87,6 +87,16 @@ describe('what must hold', () => {
     );
   });
 
+  test('says with it that a stage cannot be entered at all, of a creation and of a change', async () => {
+    const nobody = '01900000-0000-7000-8000-000000000000';
+    const wrong = { firm: nobody, amount: -1 };
+    const said = 'stage:transition_not_allowed firm:reference_missing amount:rule:positive signed:rule:signed_when_won';
+    expect(refusal(await server.create('sale', { name: 'A', stage: 'won', ...wrong }))).toBe(`409 transition_not_allowed ${said}`);
+    const { body } = await server.bulk('sale', [{ op: 'create', values: { name: 'A', stage: 'won', ...wrong } }], false);
+    expect(body.results[0]).toMatchObject({ code: 'transition_not_allowed' });
+    expect(body.results[0].errors.map(({ path, code }: { path: string; code: string }) => `${path}:${code}`).join(' ')).toBe(said);
+  });
+
   test('takes null for met: nothing is known against it', async () => {
     expect((await server.create('sale', { name: 'A', amount: 900 })).status).toBe(201);
   });

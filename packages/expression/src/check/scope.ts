@@ -19,6 +19,8 @@ export interface Scope {
   related(path: readonly string[]): Scope | null;
   /** The type of a variable by its path without the dollar sign: `today`, `user.id`, `old.amount`. */
   variable(name: string): StaticType | null;
+  /** true where expressions keep to one record and those it points to: nothing of related records is offered then. */
+  readonly ofOneRecord?: boolean;
   /** What may be written after a path that leads to one record; after the empty path, what this record has. */
   members(path: readonly string[]): readonly Member[];
 }

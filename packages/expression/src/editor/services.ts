@@ -1,4 +1,5 @@
 import { check } from '../check/check.ts';
+import type { FunctionSpec } from '../check/function-spec.ts';
 import { editorNames, functions } from '../check/functions/table.ts';
 import type { Scope } from '../check/scope.ts';
 import type { StaticType } from '../check/static-type.ts';
@@ -100,19 +101,27 @@ function namesOf(path: readonly string[], scope: Scope): readonly string[] {
 function membersOf(scope: Scope, path: readonly string[]): readonly Offer[] {
   const names = namesOf(path, scope);
   const related = names.length > 0 ? scope.related(names) : null;
-  return (related ? related.members([]) : scope.members(names)).map(({ name, label, type }) => ({
-    kind: type ? 'field' : 'relation',
-    insert: name,
-    label,
-  }));
+  const members = related ? related.members([]) : scope.members(names);
+  return members
+    .filter(({ type }) => type !== null || scope.ofOneRecord !== true)
+    .map(({ name, label, type }) => ({
+      kind: type ? 'field' : 'relation',
+      insert: name,
+      label,
+    }));
 }
 
 const variablesOf = (scope: Scope): readonly Offer[] =>
   variables.filter((name) => scope.variable(name)).map((name) => ({ kind: 'variable', insert: `$${name}`, label: {} }));
 
+/** Whether it is for related records only. */
+const isOfRecords = ({ parameters }: FunctionSpec): boolean => parameters.length > 0 && parameters.every(({ kind }) => kind === 'records');
+
 const everything = (scope: Scope): readonly Offer[] => [
   ...membersOf(scope, []),
-  ...functions.map(({ name, editor, about }): Offer => ({ kind: 'function', insert: `${editor[0] ?? name}(`, label: about })),
+  ...functions
+    .filter((spec) => scope.ofOneRecord !== true || !isOfRecords(spec))
+    .map(({ name, editor, about }): Offer => ({ kind: 'function', insert: `${editor[0] ?? name}(`, label: about })),
   ...variablesOf(scope),
 ];
 

@@ -20,6 +20,25 @@ const present = (args: readonly Argument[]): Sql =>
 /** One unit of the last digit, less the smallest there is: what is added before cutting, so that any rest rounds away from zero. */
 const nearlyOne = (digits: Sql): Sql => sql`(('1e' || (-${digits})::text)::numeric - 0.00000000000000000001)`;
 
+/** What is exactly half goes to the even digit; all else is rounded as usual. */
+const roundHalfEven = two((a, n) => {
+  const digits = count(n, 'digits');
+  const whole = sql`trunc(${a}, ${digits})`;
+  const isHalf = sql`abs(${a} - ${whole}) * 2 = ('1e' || (-${digits})::text)::numeric`;
+  const isEven = sql`mod(${whole} * ('1e' || (${digits})::text)::numeric, 2) = 0`;
+  return sql`(case when ${isHalf} and ${isEven} then ${whole} else round(${a}, ${digits}) end)`;
+});
+
+/** The middle of those that are there, or half of the two in the middle. */
+const median: Write = (args) => {
+  const values = sql`array[${join(
+    args.map((argument) => argument.sql),
+    sql`, `,
+  )}]::numeric[]`;
+  const middle = quotient(sql`("v"[("n" + 1) / 2] + "v"["n" / 2 + 1])`, sql`2::numeric`);
+  return sql`(select ${middle} from (select array_agg("x" order by "x") as "v", count(*)::int as "n" from unnest(${values}) as "u" ("x") where "x" is not null) as "m")`;
+};
+
 const format: Write = (args, writing) => {
   const wanted = numberFormat(literalText(args[1]?.node) ?? '');
   if (!wanted) throw new Error('a format is checked before');
@@ -45,6 +64,8 @@ export const numbers = {
     return sql`trunc(${a} + sign(${a}) * ${nearlyOne(digits)}, ${digits})`;
   }),
   roundDown: two((a, n) => sql`trunc(${a}, ${count(n, 'digits')})`),
+  roundHalfEven,
+  median,
   ceiling: one((a) => sql`ceil(${a})`),
   floor: one((a) => sql`floor(${a})`),
   power: two(

@@ -1,6 +1,7 @@
 import { join, sql } from '@tangram/sql';
 import { literalText } from '../tree/literal.ts';
 import { sqlPattern } from '../value/pattern.ts';
+import { rmbUpperSql } from './rmb.ts';
 import { arg, count, cut, one, three, two, type Write } from './writing.ts';
 
 const BLANKS = ' \t\n\r\u00a0\u3000';
@@ -12,7 +13,16 @@ const padded =
     return side === 'left' ? sql`lpad(${text}, ${length}, ${fill})` : sql`rpad(${text}, ${length}, ${fill})`;
   };
 
+/** All but the ends as asterisks; all of it where the ends meet. */
+const mask = three((text, left, right) => {
+  const [before, after] = [count(left, 'natural'), count(right, 'natural')];
+  const hidden = sql`length(${text}) - ${before} - ${after}`;
+  return sql`(case when ${hidden} <= 0 then repeat('*', length(${text})) else left(${text}, ${before}) || repeat('*', ${hidden}) || right(${text}, ${after}) end)`;
+});
+
 export const texts = {
+  mask,
+  rmbUpper: one(rmbUpperSql),
   isBlankText: one((text) => sql`(coalesce(${text}, '') = '')`),
   concat: (args) =>
     cut(

@@ -77,6 +77,10 @@ export const sqlOperations = [
   'endOf',
   'startOfDatetime',
   'endOfDatetime',
+  'roundHalfEven',
+  'median',
+  'rmbUpper',
+  'mask',
 ] as const;
 
 /** Operations that only memory has: the checker says so where an expression must run in SQL. */
@@ -85,15 +89,11 @@ export const memoryOperations = [
   'naturalLogarithm',
   'logarithm',
   'exponential',
-  'roundHalfEven',
-  'median',
   'proper',
   'replacePattern',
   'extractPattern',
   'pinyin',
   'pinyinInitials',
-  'rmbUpper',
-  'mask',
 ] as const;
 
 export type SqlOperation = (typeof sqlOperations)[number];

@@ -96,6 +96,13 @@ describe('a formula', () => {
     expect(first).toContain(said);
   });
 
+  test.each([
+    ['text', '$rmbUpper(amount)'],
+    ['text', '$mask(name, 1, 1)'],
+    ['decimal', '$median(amount, 1, 2)'],
+    ['decimal', '$roundHalfEven(amount, 1)'],
+  ])('may give a %s by %s', (returns, expression) => expect(refused([formula('f', returns, expression)])).toEqual([]));
+
   test('over related records is refused by its own words', () => {
     const [first] = refused([], [formula('f', 'integer', '$count(deals)')]);
     expect(first).toBe(

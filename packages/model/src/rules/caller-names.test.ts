@@ -51,6 +51,14 @@ describe('the names of whoever acts, in the scope of an object', () => {
     expect(offered('formula')).toEqual(['$today', '$now']);
   });
 
+  test('are offered without what would be refused: related records, and what only counts them', () => {
+    const offered = (text: string) => complete(text, text.length, scopes.formula).offers.map(({ insert, kind }) => `${kind} ${insert}`);
+    expect(item.relations.length + item.fields.filter(({ type }) => type === 'child_table').length).toBeGreaterThan(0);
+    expect(offered('').filter((one) => one.startsWith('relation'))).toEqual([]);
+    expect(offered('COUNTD')).not.toContain('function COUNTDISTINCT(');
+    expect(offered('SU')).toContain('function SUM(');
+  });
+
   test('the role of somebody with several is the first by its code', () =>
     expect([firstRole(['sales', 'clerk']), firstRole([])]).toEqual(['clerk', null]));
 });

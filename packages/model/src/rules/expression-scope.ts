@@ -89,6 +89,7 @@ export function expressionScope(model: Model, object: ObjectDefinition): Scope {
       return child ? expressionScope(model, child) : null;
     },
     variable: (name) => variableType(model, object, name, typeAt),
+    ofOneRecord: true,
     members: (path) => {
       const at = objectAt(path);
       return at ? membersOf(at) : [];

@@ -103,7 +103,6 @@ export const number: readonly FunctionSpec[] = [
     { 'zh-CN': '银行家舍入：恰好一半时取偶数。', en: "Banker's rounding: what is exactly half goes to the even digit." },
     ['$roundHalfEven(2.5)', '2'],
     toDigits('roundHalfEven'),
-    false,
   ),
   of(
     'ceil',
@@ -246,7 +245,7 @@ export const number: readonly FunctionSpec[] = [
     editor: ['MEDIAN'],
     group: 'number',
     parameters: [needs('value', 'number'), more('more', 'number')],
-    sql: false,
+    sql: true,
     about: { 'zh-CN': '中位数；空值不计。', en: 'The middle value; nulls are left out.' },
     example: ['$median(1, 5, 2)', '2'],
     build: numbers('median', DECIMAL),

@@ -353,7 +353,6 @@ export const textFunctions: readonly FunctionSpec[] = [
     { 'zh-CN': '人民币大写。', en: 'An amount in Chinese capitals, as on cheques.' },
     ['$rmbUpper(1234.5)', '壹仟贰佰叁拾肆元伍角整'],
     (call) => ({ tree: apply('rmbUpper', 'text', [n(call, 0)]), type: TEXT }),
-    false,
   ),
   of(
     'mask',
@@ -362,7 +361,6 @@ export const textFunctions: readonly FunctionSpec[] = [
     { 'zh-CN': '保留两端，中间换成星号。', en: 'All but the first and last characters as asterisks.' },
     ['$mask("13812345678", 3, 4)', '138****5678'],
     (call) => ({ tree: apply('mask', 'text', [t(call, 0), n(call, 1), n(call, 2)]), type: TEXT }),
-    false,
   ),
 ];
 
