@@ -26,7 +26,6 @@ import { TableFile } from './table-file.ts';
 import { ImportTemplateController } from './templates/import-template.controller.ts';
 import { ImportTemplateService } from './templates/import-template.service.ts';
 import { ImportTemplateStore } from './templates/import-template.store.ts';
-import { RestoreStore } from '../restores/restore.store.ts';
 import { UndoRunner } from './undo/undo-runner.ts';
 import { UndoStore } from './undo/undo.store.ts';
 
@@ -57,7 +56,6 @@ import { UndoStore } from './undo/undo.store.ts';
     StatisticsStore,
     TableFile,
     UndoRunner,
-    RestoreStore,
     UndoStore,
   ],
 })

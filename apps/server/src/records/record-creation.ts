@@ -388,13 +388,10 @@ export function noteFound(
 /** Notes what was found before writing as the failure of its operations. */
 export function failWith(found: FoundIssues, results: WriteResults): void {
   for (const [index, { issues, to, refused }] of found) {
-    if (refused) {
-      results.fail(index, new AppError(refused.code, refused.kind, refused.title, refused.detail, issues));
-      continue;
-    }
     const gates = issues.filter(({ code }) => gateCodes.has(code));
     const count = gates.filter(({ code }) => code === 'required_by_stage').length;
     const said = gates.filter(({ code }) => code !== 'required_by_stage').map(({ text }) => text);
-    results.fail(index, to && gates.length > 0 ? gateErrors.gate_failed({ to, count, said }, { issues }) : invalid(issues));
+    const gate = to && gates.length > 0 ? gateErrors.gate_failed({ to, count, said }, { issues }) : invalid(issues);
+    results.fail(index, refused ? new AppError(refused.code, refused.kind, refused.title, refused.detail, issues) : gate);
   }
 }

@@ -5,7 +5,7 @@ import type { UserActor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { RecordWriter } from '../records/record-writer.ts';
 import type { Operation, WriteResult } from '../records/write-batch.ts';
-import { type NotedChange, planRestore, type RestorePlan, undoOf } from './restore-plan.ts';
+import { type NotedChange, planRestore, type RestorePlan, undoOf } from '../records/restore-plan.ts';
 import { restoreIssues } from './restore.errors.ts';
 import { type Phase, phases, type RestoreItem, type TouchedRecord } from './restore-run.ts';
 import { RestoreStore } from './restore.store.ts';

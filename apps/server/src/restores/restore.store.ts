@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { compile, ident, sql } from '@tangram/sql';
 import { Database, type Runner, type Tx } from '../database/database.ts';
-import type { NotedChange } from './restore-plan.ts';
+import type { NotedChange } from '../records/restore-plan.ts';
 import type { Phase, Place, RestoreItem, RestoreRun, RestoreState, TouchedRecord } from './restore-run.ts';
 
 interface RunRow extends Omit<RestoreRun, 'workspaceId' | 'after' | 'createdAt' | 'finishedAt'> {

@@ -6,8 +6,7 @@ import { Database, type Tx } from '../../database/database.ts';
 import { Models } from '../../metadata/models.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
 import type { Operation } from '../../records/write-batch.ts';
-import { type NotedChange, planRestore, type RestorePlan, undoOf } from '../../restores/restore-plan.ts';
-import { RestoreStore } from '../../restores/restore.store.ts';
+import { type NotedChange, planRestore, type RestorePlan, undoOf } from '../../records/restore-plan.ts';
 import { importErrors } from '../import.errors.ts';
 import { ImportRowStore, type Touched } from '../import-row.store.ts';
 import type { ImportRun, KeptRecord } from '../import-run.ts';
@@ -41,7 +40,6 @@ export class UndoRunner {
   private readonly imports: ImportStore;
   private readonly rows: ImportRowStore;
   private readonly undos: UndoStore;
-  private readonly restores: RestoreStore;
   private readonly actors: WorkActors;
   private readonly finder: RecordFinder;
   private readonly records: RecordWriter;
@@ -54,7 +52,6 @@ export class UndoRunner {
     imports: ImportStore,
     rows: ImportRowStore,
     undos: UndoStore,
-    restores: RestoreStore,
     actors: WorkActors,
     finder: RecordFinder,
     records: RecordWriter,
@@ -65,7 +62,6 @@ export class UndoRunner {
     this.imports = imports;
     this.rows = rows;
     this.undos = undos;
-    this.restores = restores;
     this.actors = actors;
     this.finder = finder;
     this.records = records;
@@ -225,7 +221,7 @@ export class UndoRunner {
     if (records.length === 0) return new Map();
     const cause = `import:${run.id}`;
     const changes = new Map<string, NotedChange[]>(records.map((record) => [record, []]));
-    for (const change of await this.restores.changes(tx, { schema: actor.schema, cause }, object.id, records))
+    for (const change of await this.undos.changes(tx, { schema: actor.schema, importId: run.id, object }, records))
       changes.get(change.record)?.push(change.cause === undoing ? { ...change, cause: undoOf(cause) } : change);
     return new Map([...changes].map(([record, noted]) => [record, planRestore(cause, noted, false)]));
   }

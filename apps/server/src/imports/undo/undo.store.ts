@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Model, ObjectDefinition } from '@tangram/model';
 import { compile, ident, join, sql } from '@tangram/sql';
 import type { Tx } from '../../database/database.ts';
+import type { NotedChange } from '../../records/restore-plan.ts';
 
 /** What an undo asks of the records themselves. */
 @Injectable()
@@ -51,5 +52,19 @@ export class UndoStore {
       join ${ident(schema, '$history')} h on h.record = x.record and h.version > x."versionBefore" and h.object = ${object.id} and not h.cause = any(${own}::text[])`);
     const { rows } = await tx.run<{ record: string }>({ text, values: bind() });
     return new Set(rows.map(({ record }) => record));
+  }
+
+  /** What became of records since the import first changed them, in the order of versions. */
+  async changes(
+    tx: Tx,
+    { schema, importId, object }: { readonly schema: string; readonly importId: string; readonly object: ObjectDefinition },
+    records: readonly string[],
+  ): Promise<readonly NotedChange[]> {
+    const { text, bind } = compile(sql`select * from (
+        select record, version, at::text as at, actor, op, cause, before, bool_or(cause = ${`import:${importId}`}) over (partition by record order by version) as since
+        from ${ident(schema, '$history')} where object = ${object.id} and record = any(${records}::uuid[])
+      ) as "h" where since order by record, version`);
+    const { rows } = await tx.run<NotedChange>({ text, values: bind() });
+    return rows;
   }
 }
