@@ -96,6 +96,26 @@ const issues = defineNamedIssues({
       `角色“${p.role['zh-CN']}”在“${p.object['zh-CN']}”上将能使用字段：${p.fields}`,
       `To ${p.role.en}, fields of ${p.object.en} open up: ${p.fields}`,
     ),
+  role_lacks_required: (p: { role: string; object: string; name: string }) =>
+    both(
+      `角色“${p.role}”可以新建“${p.object}”，却不能填写必填的“${p.name}”`,
+      `“${p.role}” may create “${p.object}”, and cannot write “${p.name}”, which is required`,
+    ),
+  role_lacks_when: (p: { role: string; name: string }) =>
+    both(
+      `角色“${p.role}”不能填写“${p.name}”，而它会因这个角色所填的内容成为必填`,
+      `“${p.role}” cannot write “${p.name}”, which becomes required by what the role itself writes`,
+    ),
+  role_lacks_for_rule: (p: { role: string; name: string; rule: string }) =>
+    both(
+      `角色“${p.role}”不能填写“${p.name}”，而没有它校验规则“${p.rule}”不让新建`,
+      `“${p.role}” cannot write “${p.name}”, without which the rule “${p.rule}” refuses a new record`,
+    ),
+  role_lacks_for_stage: (p: { role: string; name: string; stage: string }) =>
+    both(
+      `角色“${p.role}”不能填写“${p.name}”，而进入阶段“${p.stage}”要先填它`,
+      `“${p.role}” cannot write “${p.name}”, which the stage “${p.stage}” asks for`,
+    ),
   lanes_are_columns: () => both('泳道与列不能是同一个字段', 'The lanes cannot be of the field that makes the columns'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),

@@ -94,6 +94,7 @@ export { valueWords } from './diff/value-words.ts';
 export { isDangling, isOwn, repairsBefore, repairsOf, type Repair, repairWords } from './repair/repairs.ts';
 export { renamesByHand } from './repair/renamed-by-hand.ts';
 export { type DeadEntry, deadEntries } from './analysis/dead-entries.ts';
+export { unwritable } from './analysis/unwritable.ts';
 export { applyEdit, type Edited, inOrder } from './edit/apply-edit.ts';
 export { assignIds, type UsedIds, usedIdsOf } from './edit/assign-ids.ts';
 export type { Edit, EditKind, Renaming } from './edit/edit.ts';

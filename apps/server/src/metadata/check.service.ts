@@ -21,6 +21,7 @@ import {
   isDangling,
   repairsOf,
   unlinkedIssues,
+  unwritable,
   usedIdsOf,
   widenedRoles,
   withoutTwins,
@@ -196,7 +197,7 @@ export class CheckService {
         })),
       ],
       warnings: [
-        ...called(deadEntries(linked.value, parser)).map((issue) => ({ ...issue, decision: null })),
+        ...called([...deadEntries(linked.value, parser), ...unwritable(linked.value, parser)]).map((issue) => ({ ...issue, decision: null })),
         ...called([
           ...findings.warnings,
           ...formulas.warnings,

@@ -39,7 +39,7 @@ const meanings: Readonly<Record<Decides, Text>> = {
   restriction: { 'zh-CN': '这条禁止永远不会生效', en: 'this restriction never applies' },
 };
 
-const choicesIn =
+export const choicesIn =
   (model: Model, object: ObjectDefinition): Choices =>
   (path) => {
     const found = resolvePath(model, object, path);
