@@ -1,7 +1,8 @@
 import { type FieldDocument, schemas } from '@tangram/model';
 
 export type DeclaredType = FieldDocument['type'];
-export type FieldTab = 'look' | 'data' | 'conditions' | 'rights';
+/** What a field can be chosen from stands above the tabs. */
+export type FieldTab = 'choices' | 'look' | 'data' | 'conditions' | 'rights';
 
 /** What a property is set with. */
 export type PropertyEditor =
@@ -44,10 +45,12 @@ export interface PropertyPlace {
 const at =
   (tab: FieldTab) =>
   (editor: PropertyEditor): PropertyPlace => ({ tab, editor });
-const [look, data, conditions, rights] = [at('look'), at('data'), at('conditions'), at('rights')];
+const [choices, look, data, conditions, rights] = [at('choices'), at('look'), at('data'), at('conditions'), at('rights')];
 
 /** Where each property of a field is set and with what, in the order in which they are shown. */
 const places: Readonly<Record<string, PropertyPlace>> = {
+  options: choices('options'),
+  optionSet: choices('option_set'),
   label: look('label'),
   name: look('name'),
   help: look('words'),
@@ -57,8 +60,6 @@ const places: Readonly<Record<string, PropertyPlace>> = {
   required: data('switch'),
   expression: data('formula'),
   returns: data('choice'),
-  optionSet: data('option_set'),
-  options: data('options'),
   items: data('items'),
   pipeline: data('pipeline'),
   object: data('object'),

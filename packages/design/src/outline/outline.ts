@@ -21,7 +21,7 @@ export interface OutlineGroup {
  * Documents by kind, each kind in the order of what its documents are called.
  *
  * @param kinds which kinds, in order
- * @param typed only documents whose label in any language, or whose name, has this in it; all when empty
+ * @param typed only documents whose label in any language, or whose name, has this in it, or those of their object; all when empty
  */
 export function outlineOf(
   documents: readonly AnyDocument[],
@@ -29,22 +29,26 @@ export function outlineOf(
   { typed, locale }: { readonly typed: string; readonly locale: Locale },
 ): readonly OutlineGroup[] {
   const part = typed.trim().toLowerCase();
-  const objects = new Map(
-    documents.flatMap((one) => (one.kind === 'object' ? [[one.name, labelIn(one.label, locale, one.name)] as const] : [])),
-  );
-  const isMeant = (document: AnyDocument) =>
-    part === '' || [document.name, ...Object.values(document.label)].some((text) => text.toLowerCase().includes(part));
+  const objects = new Map(documents.flatMap((one) => (one.kind === 'object' ? [[one.name, one] as const] : [])));
+  const objectOf = (document: AnyDocument) => ('object' in document && typeof document.object === 'string' ? document.object : null);
+  const wordsOf = ({ name, label }: Pick<AnyDocument, 'name' | 'label'>) => [name, ...Object.values(label)];
+  const isMeant = (document: AnyDocument) => {
+    const object = objects.get(objectOf(document) ?? '');
+    return (
+      part === '' || [document, ...(object ? [object] : [])].some((one) => wordsOf(one).some((text) => text.toLowerCase().includes(part)))
+    );
+  };
   const collator = new Intl.Collator(locale);
   return kinds.flatMap((kind) => {
     const lines = documents
       .filter((document) => document.kind === kind && isMeant(document))
       .map((document): OutlineLine => {
-        const object = 'object' in document && typeof document.object === 'string' ? document.object : null;
+        const object = objectOf(document);
         return {
           ref: refOf(document),
           label: labelIn(document.label, locale, document.name),
           icon: 'icon' in document ? (document.icon ?? null) : null,
-          of: object === null ? null : (objects.get(object) ?? object),
+          of: object === null ? null : labelIn(objects.get(object)?.label, locale, object),
         };
       })
       .sort((a, b) => collator.compare(a.label, b.label) || (a.ref < b.ref ? -1 : 1));

@@ -39,6 +39,12 @@ describe('a stage that is put between two', () => {
     expect(made.stages[2]).toEqual({ ...check, type: 'open', probability: 60, forecast: 'best_case', color: 'bamboo' });
   });
 
+  test('is never grey, and where all colours are taken has another one than its neighbours', () => {
+    const colors = ['azure', 'amber', 'indigo', 'bamboo', 'rose', 'petrol', 'violet', 'vermilion', 'ochre'] as const;
+    const full = sales({ stages: colors.map((color, i) => stage(`s${i}`, 'open', { color })) });
+    expect([0, 1, 9].map((at) => insertStage(full, at, check).stages[at]?.color)).toEqual(['amber', 'indigo', 'azure']);
+  });
+
   test.each([
     [-1, 'check contact offer talks won lost'],
     [0, 'check contact offer talks won lost'],

@@ -10,12 +10,12 @@ export function placeFor(stages: readonly Stage[], at: number): number {
 
 /**
  * A pipeline with a stage more. What its neighbours say is taken up: a probability between theirs, the forecast of the one before, a colour that no
- * other has. Where the ways are listed, the new stage lies on the way between its neighbours: forward, back and lost as they may.
+ * other has, or at least neither of them. Where the ways are listed, the new stage lies on the way between its neighbours: forward, back and lost as they may.
  */
 export function insertStage(pipeline: PipelineDocument, at: number, { name, label }: { name: string; label: Label }): PipelineDocument {
   const place = placeFor(pipeline.stages, at);
   const [before, after] = [pipeline.stages[place - 1], pipeline.stages[place]];
-  const stage: Stage = { name, label, type: 'open', ...between(before, after), color: nextColor(pipeline.stages) };
+  const stage: Stage = { name, label, type: 'open', ...between(before, after), color: nextColor(pipeline.stages, [before, after]) };
   const next = { ...pipeline, stages: pipeline.stages.toSpliced(place, 0, stage) };
   if (!pipeline.transitions?.list) return next;
   return withEntries(next, [...entriesOf(pipeline), ...waysAround(pipeline, name, before, after)]);
@@ -67,8 +67,12 @@ function between(before: Stage | undefined, after: Stage | undefined): Partial<S
   return { ...(probability === undefined ? {} : { probability }), ...(forecast === undefined ? {} : { forecast }) };
 }
 
-const nextColor = (stages: readonly Stage[]): (typeof optionColors)[number] =>
-  optionColors.find((color) => stages.every((stage) => stage.color !== color)) ?? 'azure';
+/** A colour that no other stage has, else one that neither neighbour has; grey is that of stages without one. */
+function nextColor(stages: readonly Stage[], neighbours: readonly (Stage | undefined)[]): (typeof optionColors)[number] {
+  const colors = optionColors.filter((color) => color !== 'slate');
+  const isFree = (among: readonly (Stage | undefined)[]) => (color: string) => among.every((stage) => stage?.color !== color);
+  return colors.find(isFree(stages)) ?? colors.find(isFree(neighbours)) ?? 'azure';
+}
 
 function waysAround(pipeline: PipelineDocument, name: string, before: Stage | undefined, after: Stage | undefined) {
   const has = (from: string, to: string) => entriesOf(pipeline).some((way) => way.from === from && way.to === to);

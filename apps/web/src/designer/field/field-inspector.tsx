@@ -10,12 +10,13 @@ import { WhereUsed } from '../inspector/where-used.tsx';
 import { propertyLabel } from '../inspector/property-label.ts';
 import { InspectorTabs } from '../inspector/tabs.tsx';
 import { useSpell } from '../use-spell.ts';
+import { ChoicesPart } from './choices-part.tsx';
 import './field.css';
 import { PropertyInput } from './property-input.tsx';
 import { RightsPart } from './rights-part.tsx';
 import { typeGlyph } from './type-words.ts';
 
-const tabs: readonly FieldTab[] = ['look', 'data', 'conditions', 'rights'];
+const tabs = ['look', 'data', 'conditions', 'rights'] as const satisfies readonly FieldTab[];
 
 interface Props {
   readonly object: ObjectDocument;
@@ -29,7 +30,7 @@ export function FieldInspector({ object, field, onBack }: Props) {
   const { edit, readOnly, locale, base } = useDesigner();
   const { remove } = useDeeds();
   const spell = useSpell();
-  const [tab, setTab] = useState<FieldTab>('look');
+  const [tab, setTab] = useState<(typeof tabs)[number]>('look');
   const ref = `object:${object.name}` as const;
   const at = object.fields.indexOf(field);
   const issues = useIssuesAt(ref, `/fields/${at}`);
@@ -47,6 +48,19 @@ export function FieldInspector({ object, field, onBack }: Props) {
   };
   const properties = propertiesOf(field.type).filter((property) => placeOf(field.type, property)?.tab === tab);
   const words = (property: string) => propertyLabel('object', ['fields', property], locale);
+  const input = (property: string) => (
+    <PropertyInput
+      key={`${field.name === object.nameField ? 'name' : 'field'} ${property} ${field.type}`}
+      id={`field-${property}`}
+      label={words(property)}
+      object={object}
+      field={field}
+      property={property}
+      value={Reflect.get(field, property)}
+      onValue={(value) => set(property, value)}
+      readOnly={readOnly}
+    />
+  );
   const isOnly = field.name === object.nameField;
   return (
     <>
@@ -68,6 +82,7 @@ export function FieldInspector({ object, field, onBack }: Props) {
           <IconButton icon="trash" size="small" label={t('field.remove')} onClick={() => remove({ ref, pointer: `/fields/${at}` })} />
         )}
       </InspectorHead>
+      <ChoicesPart field={field} input={input} />
       <InspectorTabs label={t('field.parts')} tabs={tabs.map((key) => ({ key, words: t(`field.tab.${key}`) }))} here={tab} onTab={setTab} />
       <div className="tg-props" data-pane-first={undefined}>
         {issues.map((issue) => (
@@ -75,19 +90,7 @@ export function FieldInspector({ object, field, onBack }: Props) {
             {issue.text[locale]}
           </p>
         ))}
-        {properties.map((property) => (
-          <PropertyInput
-            key={`${field.name === object.nameField ? 'name' : 'field'} ${property} ${field.type}`}
-            id={`field-${property}`}
-            label={words(property)}
-            object={object}
-            field={field}
-            property={property}
-            value={Reflect.get(field, property)}
-            onValue={(value) => set(property, value)}
-            readOnly={readOnly}
-          />
-        ))}
+        {properties.map(input)}
         {tab === 'conditions' && properties.length === 0 ? <p className="tg-prop-hint">{t('field.noConditions')}</p> : null}
         {tab === 'rights' ? <RightsPart object={object} field={field} /> : null}
       </div>

@@ -55,6 +55,7 @@ export const field: Messages['field'] = {
     separator: 'Stands between joined texts; a comma by default.',
   },
   optionName: 'Option {{n}} ({{language}})',
+  editSet: 'Edit the option set “{{name}}”',
   newOption: 'New option',
   newOptionHint: 'Type an option and press Enter, or paste lines',
   dropOption: 'Remove {{name}}',

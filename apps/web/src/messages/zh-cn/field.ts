@@ -53,6 +53,7 @@ export const field = {
     separator: '连接的文字之间放什么，默认是逗号。',
   },
   optionName: '第 {{n}} 个选项（{{language}}）',
+  editSet: '编辑选项集“{{name}}”',
   newOption: '新选项',
   newOptionHint: '输入新选项，按回车；可粘贴多行',
   dropOption: '去掉{{name}}',
