@@ -101,6 +101,7 @@ export { type OutlineGroup, type OutlineLine, outlineOf } from './outline/outlin
 export { pipelineWords } from './pipeline/pipeline-words.ts';
 export { changeStage, insertStage, moveStage, placeFor, removeStage } from './pipeline/stage-moves.ts';
 export { allowWay, conditionWay, entriesOf, isClosed, ruleWays, type Way, waysOf } from './pipeline/ways.ts';
+export { type SeenAt, whereSeen } from './published/where-seen.ts';
 export { titled } from './session/edit-words.ts';
 export { placeWords, valueWords } from './session/place-words.ts';
 export { type LeftUnsaved, resume, toResume } from './session/resume.ts';

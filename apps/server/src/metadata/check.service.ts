@@ -197,7 +197,10 @@ export class CheckService {
         })),
       ],
       warnings: [
-        ...called([...deadEntries(linked.value, parser), ...unwritable(linked.value, parser)]).map((issue) => ({ ...issue, decision: null })),
+        ...called([...deadEntries(linked.value, parser), ...unwritable(linked.value, parser)]).map((issue) => ({
+          ...issue,
+          decision: null,
+        })),
         ...called([
           ...findings.warnings,
           ...formulas.warnings,

@@ -17,7 +17,7 @@ import { usePreview } from './session/use-preview.ts';
 import { useOpenRef } from './use-open-ref.ts';
 import { ConflictDialog } from './session/conflict-dialog.tsx';
 import type { Turned } from './session/designer-store.ts';
-import type { Ending } from './session/draft-line.ts';
+import { useEnded } from './session/use-ended.ts';
 import { useDraftLine, useStanding } from './session/use-draft-line.ts';
 import { useFindings } from './session/use-findings.ts';
 
@@ -35,7 +35,7 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const toast = useToast();
   const navigate = useNavigate();
   const phone = usePhone();
-  const ended = useCallback((how: Ending, revision: number) => toast({ text: t(`designer.ended.${how}`, { n: revision }) }), [toast, t]);
+  const ended = useEnded(onDraft);
   const { store, line, state, resumed } = useDraftLine(beginning, ended);
   useEffect(() => {
     if (resumed > 0) toast({ text: t('designer.resumed', { count: resumed }) });

@@ -1,5 +1,5 @@
-import { Button, StatePanel, useToast } from '@tangram/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { StatePanel } from '@tangram/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { momentText } from '@tangram/view';
@@ -7,10 +7,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { differencesQuery } from '../../api/check.ts';
-import { designClient, draftsQuery, revisionsQuery } from '../../api/design.ts';
+import { revisionsQuery } from '../../api/design.ts';
 import { nameQuery } from '../../api/names.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
+import { RestoreRevision } from '../bar/restore-revision.tsx';
 import { useDesigner } from '../designer-context.ts';
 import './check.css';
 import { DifferenceCard } from './difference-card.tsx';
@@ -100,25 +101,12 @@ function Compared({ from, to }: { readonly from: number; readonly to: number }) 
 /** A draft that goes back to a revision, opened at its check. */
 function Restore({ n }: { readonly n: number }) {
   const { t } = useTranslation();
-  const toast = useToast();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const { readOnly, openDraft } = useDesigner();
-  const [busy, setBusy] = useState(false);
   if (readOnly) return null;
-  async function restore() {
-    setBusy(true);
-    const reply = await designClient.restoreRevision(n);
-    setBusy(false);
-    if (!reply.ok) return toast({ text: reply.problem.detail });
-    await queries.invalidateQueries({ queryKey: draftsQuery.queryKey });
-    openDraft(reply.value);
-    toast({ text: t('check.restored') });
-    await navigate({ to: '/designer/check' });
-  }
-  return (
-    <Button busy={busy} onClick={() => void restore()}>
-      {t('check.restore')}
-    </Button>
-  );
+  const go = (draft: string) => {
+    openDraft(draft);
+    void navigate({ to: '/designer/check' });
+  };
+  return <RestoreRevision n={n} label={t('check.restore')} onMade={go} />;
 }

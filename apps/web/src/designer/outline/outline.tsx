@@ -41,10 +41,10 @@ export function Outline({ section, here }: { readonly section: Section; readonly
       />
       <nav className="tg-design-outline" aria-label={t('designer.outline')} onKeyDown={walk}>
         {groups.map(({ kind, lines: own }) => (
-          <section key={kind} aria-label={kindWords[kind][locale]}>
+          <section key={kind} aria-label={t(`designer.kinds.${kind}`, { count: own.length })}>
             <div className="tg-design-captions">
               <div className="tg-design-caption">
-                {kindWords[kind][locale]} <span>{own.length}</span>
+                {t(`designer.kinds.${kind}`, { count: own.length })} <span>{own.length}</span>
               </div>
               {readOnly || !freshKinds.has(kind) || (kinds[kind].isOnly && documents.some((one) => one.kind === kind)) ? null : (
                 <IconButton

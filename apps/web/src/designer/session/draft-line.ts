@@ -27,6 +27,16 @@ export interface LineState {
 /** Why a draft came to its end. */
 export type Ending = 'published' | 'discarded';
 
+/** How a draft came to its end. */
+export interface Ended {
+  readonly how: Ending;
+  /** What is live now. */
+  readonly revision: number;
+  /** What is live, and what of it is not as it was before. */
+  readonly documents: readonly AnyDocument[];
+  readonly changed: readonly AnyDocument[];
+}
+
 /** The line between a session and the server: sends what is done here, takes in what others do. */
 export interface DraftLine {
   readonly state: () => LineState;
@@ -47,8 +57,7 @@ interface Options {
   readonly keeping: Keeping;
   /** What a new draft is called. */
   readonly title: () => string;
-  /** @param revision what is live now */
-  readonly ended: (how: Ending, revision: number) => void;
+  readonly ended: (how: Ended) => void;
   /** Of this page. */
   readonly client: string;
 }
@@ -172,14 +181,16 @@ export function createDraftLine({ store, draft: first, revision, keeping, title,
   async function end(how: Ending): Promise<void> {
     const latest = await designClient.revisionDocuments();
     if (!latest.ok) return fail(latest.problem);
+    const before = new Set(store.session().base);
     const base = keptSame(store.session().base, latest.value.documents);
+    const changed = base.filter((document) => !before.has(document));
     parts = new Map();
     onto = null;
     version = 0;
     const then = () => {
       put({ draft: null, revision: latest.value.revision, people: [] });
       listen();
-      ended(how, latest.value.revision);
+      ended({ how, revision: latest.value.revision, changed, documents: base });
     };
     if (how === 'discarded') takeSaved(base, then);
     else take((settle) => rebase(store.session(), base, [], settle), then);

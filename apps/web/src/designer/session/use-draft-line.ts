@@ -5,7 +5,7 @@ import type { Beginning } from '../../api/design.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { createDesignerStore, type DesignerStore } from './designer-store.ts';
-import { createDraftLine, type DraftLine, type Ending, type LineState } from './draft-line.ts';
+import { createDraftLine, type DraftLine, type Ended, type LineState } from './draft-line.ts';
 import { keepingAt, withKept } from './keep-unsaved.ts';
 import { newId } from '../../api/new-id.ts';
 
@@ -21,7 +21,7 @@ const quiet = () => () => undefined;
  */
 export function useDraftLine(
   { draft, base, open }: Beginning,
-  ended: (how: Ending, revision: number) => void,
+  ended: (how: Ended) => void,
 ): { readonly store: DesignerStore; readonly line: DraftLine | null; readonly state: LineState; readonly resumed: number } {
   const { session: person, revision: live } = useScreens();
   const { locale } = useSettings();
@@ -45,7 +45,7 @@ export function useDraftLine(
       revision: latest.current.revision,
       keeping: keepingAt(key, client),
       title: () => store.session().past[0]?.words[latest.current.locale] ?? '…',
-      ended: (how, revision) => latest.current.ended(how, revision),
+      ended: (how) => latest.current.ended(how),
       client,
     });
     setLine(made);

@@ -113,7 +113,6 @@ export const check: Messages['check'] = {
   installed: 'Installed',
   compareWith: 'Compared with revision {{n}}',
   restore: 'Go back to this one',
-  restored: 'A draft goes back; check and publish it',
   by: 'published by {{name}}',
   approvedBy: 'approved by {{name}}',
   since: 'Since which revision',

@@ -107,7 +107,6 @@ export const check = {
   installed: '安装',
   compareWith: '与第 {{n}} 版相比',
   restore: '恢复到这一版',
-  restored: '已生成恢复草稿，检查后发布',
   by: '{{name}} 发布',
   approvedBy: '{{name}} 批准',
   since: '从哪一版起',
