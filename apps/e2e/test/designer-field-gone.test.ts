@@ -85,7 +85,7 @@ describe('a field that a formula, a form, a list and a role use', () => {
     await dialog().getByRole('button', { name: '移除', exact: true }).click();
     // The object is shown again, with what does not fit any more above it.
     await side().getByRole('heading', { name: '折扣' }).waitFor({ state: 'detached' });
-    await side().getByRole('region', { name: '问题' }).getByText('discount').first().waitFor();
+    await side().getByRole('region', { name: '问题' }).getByText('“报价”没有字段“折扣”').first().waitFor();
     calm();
   });
 
