@@ -160,6 +160,8 @@ export const shownElsewhere: ReadonlySet<string> = new Set([
   'removeWorkspace',
   'resumeWorkspace',
   'switchWorkspace',
+  'chooseWorkspace',
+  'beginWorkspaceExport',
   'confirmSignUp',
   'records.unmask',
 ]);
@@ -168,6 +170,8 @@ export const shownElsewhere: ReadonlySet<string> = new Set([
 export const withoutRequest: readonly AuditAction[] = [
   'sign_in_failed',
   'export_ended',
+  'role_ended',
+  'workspace_export_fetched',
   'invitation_accepted',
   'purged',
   'rule_set_aside',
