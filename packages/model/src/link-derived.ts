@@ -7,6 +7,7 @@ import { ownInputs } from './formula/own-inputs.ts';
 import { pathsInExpression } from './graph/expression-paths.ts';
 import type { Known, Report, Trail } from './known.ts';
 import { type Field, refOf, type RollUp } from './model.ts';
+import { mixedIssue, mixedOwnCurrencies } from './money/mixed-amounts.ts';
 import { moneyOf } from './money/money-of.ts';
 import { relationIn } from './relation-in.ts';
 import { longestPath } from './resolve-path.ts';
@@ -191,6 +192,8 @@ function conditionOf(derivation: Derivation, document: RollupField, child: Objec
     for (const issue of read.issues) derivation.report({ document: refOf(derivation.object), ...issue, path });
     return null;
   }
+  const mixed = read.value ? mixedOwnCurrencies(read.value, asked) : [];
+  if (mixed.length > 0) derivation.report({ document: refOf(derivation.object), ...mixedIssue(path, child.name, mixed) });
   return { filter: read.value, asks: [...asked.keys()] };
 }
 

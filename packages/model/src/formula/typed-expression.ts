@@ -3,6 +3,8 @@ import { canonical, check, type Expression, inSqlProfile, type Parser, type Scop
 import { say } from '../document-issue.ts';
 import type { FormulaField } from '../generated/documents.ts';
 import type { Model, ObjectDefinition } from '../model.ts';
+import { mixedIssue } from '../money/mixed-amounts.ts';
+import { mixedCurrencies } from '../money/mixed-currencies.ts';
 import { expressionScope } from '../rules/expression-scope.ts';
 import { formulaScope, formulaWanted, treesBy } from './read-formulas.ts';
 import { largestTree, storedTree } from './stored-tree.ts';
@@ -69,6 +71,11 @@ export function readTyped(
     runs: use === 'formula' ? 'sql' : 'memory',
   });
   if ('problems' in checked) return wrong(checked.problems, named.text);
+  const mixed = mixedCurrencies(model, object, checked.tree);
+  if (mixed.length > 0) {
+    const { code, text: words } = mixedIssue('', object.name, mixed);
+    return wrong([{ start: 0, end: text.length, code, text: words }], named.text);
+  }
   const tree = storedTree(model, object, checked.tree, treesBy(parser, model));
   if (tree === null) {
     const { code, text: words } = say.formula_too_large('', { max: largestTree });

@@ -2,7 +2,8 @@ import { check, type Dependencies, dependenciesOf, type Expression, type Parser,
 import { type DocumentIssue, say } from '../document-issue.ts';
 import { treesBy } from '../formula/read-formulas.ts';
 import { largestTree, storedTree } from '../formula/stored-tree.ts';
-import { aField, aRelation } from '../issue/named-issues.ts';
+import { aRelation } from '../issue/named-issues.ts';
+import { mixedIssue } from '../money/mixed-amounts.ts';
 import { mixedCurrencies } from '../money/mixed-currencies.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
 import { expressionScope } from './expression-scope.ts';
@@ -44,7 +45,7 @@ export function conditionReader(model: Model, object: ObjectDefinition, parser: 
     }
     const mixed = mixedCurrencies(model, object, checked.tree);
     if (mixed.length > 0) {
-      issues.push({ document, ...say.mixed_currencies(path, { name: { all: mixed.map((name) => aField(object.name, name)) } }) });
+      issues.push({ document, ...mixedIssue(path, object.name, mixed) });
       return [];
     }
     const tree = storedTree(model, object, checked.tree, treesBy(parser, model));

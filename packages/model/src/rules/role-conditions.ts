@@ -7,6 +7,8 @@ import type { RoleDocument } from '../generated/documents.ts';
 import { aRelation } from '../issue/named-issues.ts';
 import type { ReadRoles } from '../known.ts';
 import { documentsOf, type Model, refOf } from '../model.ts';
+import { mixedIssue } from '../money/mixed-amounts.ts';
+import { mixedCurrencies } from '../money/mixed-currencies.ts';
 import { expressionScope } from './expression-scope.ts';
 import { issueOfProblem } from './issue-of-problem.ts';
 import { ruleKey, sharingConditions } from './sharing-conditions.ts';
@@ -67,6 +69,8 @@ function readOne(model: Model, parser: Parser, { path, object: name, text }: Rol
   if ('problems' in found) return found.problems.map((problem) => issueOfProblem(path, problem));
   const [related] = found.dependencies.relations;
   if (related) return [say.related_in_rule(path, { name: aRelation(name, related.relation) })];
+  const mixed = mixedCurrencies(model, object, found.tree);
+  if (mixed.length > 0) return [mixedIssue(path, name, mixed)];
   const tree = storedTree(model, object, found.tree, treesBy(parser, model));
   return tree !== null && outsideSql(tree).length === 0 ? tree : [say.formula_too_large(path, { max: largestTree })];
 }
