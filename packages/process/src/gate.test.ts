@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { builtInObjects, link, type ObjectDocument, type Pipeline, type PipelineDocument } from '@tangram/model';
-import { enterStage, firstStage } from './gate.ts';
+import { builtInObjects, link, type Model, type ObjectDocument, type Pipeline, type PipelineDocument } from '@tangram/model';
+import { askedByStages, askedIssues, enterStage, firstStage } from './gate.ts';
 import { nextStages } from './stage-path.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
@@ -15,7 +15,12 @@ const deal: ObjectDocument = {
   ],
 };
 
-function pipelineWith(more: Partial<PipelineDocument> = {}): Pipeline {
+const pipelineWith = (more: Partial<PipelineDocument> = {}): Pipeline => {
+  const pipeline = modelWith(more).pipelines.get('sales');
+  if (!pipeline) throw new Error('the sample has no pipeline');
+  return pipeline;
+};
+function modelWith(more: Partial<PipelineDocument> = {}): Model {
   const document: PipelineDocument = {
     kind: 'pipeline',
     name: 'sales',
@@ -32,9 +37,8 @@ function pipelineWith(more: Partial<PipelineDocument> = {}): Pipeline {
     ...more,
   };
   const linked = link([...builtInObjects, deal, document]);
-  const pipeline = linked.ok ? linked.value.pipelines.get('sales') : undefined;
-  if (!pipeline) throw new Error('the sample does not link');
-  return pipeline;
+  if (!linked.ok) throw new Error('the sample does not link');
+  return linked.value;
 }
 
 const full = { need: 'pumps', amount: '5.00', close_date: '2026-01-01', contract: ['x'], lost_reason: 'price' };
@@ -132,5 +136,33 @@ describe('the path of a record', () => {
 
   test('of a record without a stage offers where it may begin', () => {
     expect(nextStages(pipelineWith(), {}, null).next.map(({ to }) => to)).toEqual(['contact', 'discovery', 'proposal']);
+  });
+});
+
+describe('what a record is asked for while its stage is chosen', () => {
+  const object = modelWith().objects.get('deal');
+  const asked = (before: Record<string, unknown> | null, stage: unknown) =>
+    object ? [...askedByStages(object, { before, after: { stage } })].map(([field, { name }]) => `${field} for ${name}`) : [];
+
+  test.each([
+    ['nothing where it begins with nothing', null, 'contact', []],
+    [
+      'what all stages up to the one it begins in ask',
+      null,
+      'proposal',
+      ['need for proposal', 'amount for proposal', 'close_date for proposal'],
+    ],
+    ['what the stage asks to which it goes on', { stage: 'discovery' }, 'proposal', ['amount for proposal', 'close_date for proposal']],
+    ['what a loss asks', { stage: 'contact' }, 'lost', ['lost_reason for lost']],
+    ['nothing while it stays', { stage: 'proposal' }, 'proposal', []],
+    ['nothing without a stage', null, null, []],
+    ['nothing by a stage that there is no more', null, 'gone', []],
+  ])('is %s', (_, before, stage, expected) => {
+    expect(asked(before, stage)).toEqual(expected);
+  });
+
+  test('is what entering would refuse it for', () => {
+    const missing = object ? askedIssues(askedByStages(object, { before: null, after: { stage: 'proposal' } }), { need: 'pumps' }) : [];
+    expect(['gate_failed', ...missing.map(({ path }) => path)]).toEqual(enter(pipelineWith(), null, 'proposal', { need: 'pumps' }));
   });
 });

@@ -1,5 +1,5 @@
-import type { AppError } from '@tangram/errors';
-import type { Pipeline, Stage } from '@tangram/model';
+import type { AppError, Issue } from '@tangram/errors';
+import type { ObjectDefinition, Pipeline, Stage } from '@tangram/model';
 import { gateErrors, gateIssues } from './gate.errors.ts';
 
 /** The values of a record by field name, as the API shows them. A field that is absent or null is empty. */
@@ -116,6 +116,29 @@ export function stagesAsking(
 /** Those of them that the record does not have. */
 export const missingFields = (pipeline: Pipeline, from: string | null, to: Stage, record: GateRecord): readonly string[] =>
   requiredFields(pipeline, from, to).filter((field) => isEmpty(record[field]));
+
+/** Whose stages change, and how: the record before and after. */
+interface Passage {
+  /** null for a new record. */
+  readonly before: GateRecord | null;
+  readonly after: GateRecord;
+}
+
+/** The fields that a record is asked for by the stages it comes into, each with the stage that it wants to be in; whether it has them or not. */
+export function askedByStages(object: ObjectDefinition, { before, after }: Passage): ReadonlyMap<string, Stage> {
+  const asked = new Map<string, Stage>();
+  for (const { type, name, pipeline } of object.fields) {
+    const [was, now] = [before?.[name], after[name]];
+    const stage = type === 'stage' && typeof now === 'string' ? pipeline?.byName.get(now) : undefined;
+    if (!pipeline || !stage || was === now) continue;
+    for (const field of requiredFields(pipeline, typeof was === 'string' ? was : null, stage)) asked.set(field, stage);
+  }
+  return asked;
+}
+
+/** What stands against it: those of these fields that are empty. */
+export const askedIssues = (asked: ReadonlyMap<string, Stage>, record: GateRecord): readonly Issue[] =>
+  [...asked].flatMap(([field, { label }]) => (isEmpty(record[field]) ? [gateIssues.required_by_stage(field, { to: label })] : []));
 
 const openStages = (pipeline: Pipeline): readonly Stage[] => pipeline.stages.filter((stage) => stage.type === 'open');
 

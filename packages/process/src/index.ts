@@ -1,6 +1,8 @@
 export { defaultValues, unseenDefaults } from './default-values.ts';
 export { gateCodes, gateErrors, gateIssues } from './gate.errors.ts';
 export {
+  askedByStages,
+  askedIssues,
   enterStage,
   firstStage,
   type GateRecord,

@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Field, MoneyPart } from '@tangram/model';
+import type { Field, MoneyPart, ObjectDefinition } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
 import { columnOf } from './columns.ts';
-import { addedName, amountSign, currencyIn, currencySign, sumSign } from './currency-sign.ts';
+import {
+  addedName,
+  amountSign,
+  currencyFieldOf,
+  currencyIn,
+  currencySign,
+  lineCurrency,
+  sumsByCurrency,
+  sumSign,
+} from './currency-sign.ts';
 import type { Place } from './moment-text.ts';
 import { textOfValue } from './value-text.ts';
 
@@ -50,5 +59,50 @@ describe('a column of amounts', () => {
   test('shows no sign to whoever may not see the currency', () => {
     const byName = new Map([...several.byName].filter(([name]) => name !== 'currency'));
     expect(columnOf(model, { ...several, byName }, { field: 'cost' }, 'en')).toMatchObject({ currencyKey: null, select: ['cost'] });
+  });
+});
+
+describe('the currency of a line', () => {
+  const label = { 'zh-CN': '币种', en: 'Currency' };
+  const options = [{ value: 'CNY', label }];
+  const document = { type: 'select', name: 'currency', label, options, default: 'CNY' } as const;
+  const currency: Field = { ...machine.nameField, name: 'currency', money: { kind: 'currency' }, options, document };
+  const line = (money: ObjectDefinition['document']['money'], field: Field = currency): ObjectDefinition => ({
+    ...machine,
+    document: { ...machine.document, ...(money ? { money } : {}) },
+    fields: [own, field],
+    byName: new Map([own, field].map((one) => [one.name, one])),
+  });
+  const quote = { currency: 'USD' };
+
+  test.each([
+    ['is its own', line({}), { currency: 'JPY' }, 'JPY'],
+    ['is that which a new one begins with', line({}), {}, 'CNY'],
+    ['is that of the record it belongs to, as it stands', line({ with: 'quote' }), {}, 'USD'],
+    ['is that of another record that it says, where that is known', line({ with: 'order' }), { currency: 'JPY' }, 'JPY'],
+    ['is unknown where that other record is', line({ with: 'order' }), {}, null],
+    ['is none where there is one currency', line(undefined), { currency: 'JPY' }, null],
+  ])('%s', (_, child, values, code) => {
+    expect(lineCurrency(child, 'quote', values, quote)).toBe(code);
+  });
+
+  test('is chosen with the amount where it is its own, and may be written', () => {
+    expect(currencyFieldOf(line({}), own)).toBe(currency);
+    expect(currencyFieldOf(line({}), corporate)).toBeNull();
+    expect(currencyFieldOf(line({}, { ...currency, readOnly: true }), own)).toBeNull();
+    expect(currencyFieldOf(line({ with: 'quote' }, { ...currency, options: null, readOnly: true }), own)).toBeNull();
+  });
+
+  test('keeps sums apart', () => {
+    const amounts = [
+      ['100.10', 'USD'],
+      ['700', 'CNY'],
+      ['0.20', 'USD'],
+    ] as const;
+    expect(sumsByCurrency(amounts.map(([amount, code]) => ({ amount, currency: code })))).toEqual([
+      { currency: 'USD', sum: '100.3' },
+      { currency: 'CNY', sum: '700' },
+    ]);
+    expect(sumsByCurrency([])).toEqual([]);
   });
 });

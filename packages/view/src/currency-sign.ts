@@ -1,5 +1,6 @@
 import type { Locale } from '@tangram/errors';
-import { currencyName, type Field } from '@tangram/model';
+import { currencyName, type Field, type ObjectDefinition } from '@tangram/model';
+import { sumOf } from './number-text.ts';
 
 /** Of amounts where a workspace has one currency. */
 const onlySign = '¥';
@@ -54,3 +55,42 @@ export const currencyBeside = (field: Field, record: Readonly<Record<string, unk
 /** The key of the currency beside an amount; null for what is no amount in the currency of its record. */
 export const currencyKeyOf = ({ money }: Field, valueKey: string): string | null =>
   money?.kind === 'amount' && money.unit === 'record' ? [...valueKey.split('.').slice(0, -1), currencyName].join('.') : null;
+
+/** The field that says in which currency an amount of a record is, where that is the record's own to say; null for all else. */
+export function currencyFieldOf({ byName }: ObjectDefinition, { money }: Field): Field | null {
+  const field = byName.get(currencyName);
+  const isOwn = money?.kind === 'amount' && money.unit === 'record' && field?.money?.kind === 'currency';
+  return isOwn && field.options !== null && !field.readOnly ? field : null;
+}
+
+/**
+ * The currency that the amounts of a line are in: its own, the one that it begins with, or that of the record it belongs to; null where there is
+ * one currency, and where it is not known.
+ *
+ * @param inverse the reference from a line to its record
+ * @param parent the record as it stands now
+ */
+export function lineCurrency(child: ObjectDefinition, inverse: string, line: Values, parent: Values): string | null {
+  const { money } = child.document;
+  const code = !money
+    ? null
+    : money.with === undefined
+      ? (line[currencyName] ?? begunWith(child.byName.get(currencyName)))
+      : money.with === inverse
+        ? parent[currencyName]
+        : line[currencyName];
+  return typeof code === 'string' ? code : null;
+}
+
+const begunWith = (field: Field | undefined): unknown => (field?.document && 'default' in field.document ? field.document.default : null);
+
+/** What amounts add up to, for each currency on its own: the first one met first. */
+export function sumsByCurrency(amounts: readonly { readonly amount: unknown; readonly currency: string | null }[]) {
+  const codes = [...new Set(amounts.map(({ currency }) => currency))];
+  return codes.map((code) => ({
+    currency: code,
+    sum: sumOf(amounts.filter(({ currency }) => currency === code).map(({ amount }) => amount)),
+  }));
+}
+
+type Values = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FormDocument } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { formFor, type FormMode, formSections, writtenSections } from './form-layout.ts';
+import { formFor, type FormMode, formSections, withAsked, writtenSections } from './form-layout.ts';
 
 const form: FormDocument = {
   kind: 'form',
@@ -34,6 +34,18 @@ describe('a form', () => {
       ['基本', ['title 12', 'plant 6', 'serial 6 read', 'price 6']],
       ['三栏', ['bought 4', 'load 12', 'note 12']],
     ]);
+  });
+
+  test('takes in what is asked for on the way, beside what asks', () => {
+    const names = (by: string | null, ...asked: readonly string[]) =>
+      withAsked(formSections(machine, form, 'create', 'zh-CN'), machine, asked, by).map(({ fields }) =>
+        fields.map(({ field }) => field.name),
+      );
+    const first = names(null);
+    const free = machine.fields.find(({ name, readOnly, type }) => !first.flat().includes(name) && !readOnly && type !== 'id')?.name ?? '';
+    expect(names('load', free)).toEqual([first[0], [...(first[1] ?? []), free]]);
+    expect(names('ghost', free)).toEqual([[...(first[0] ?? []), free], first[1]]);
+    expect(names('load', 'title', 'serial', 'ghost')).toEqual(first);
   });
 
   test('stands in tabs, behind what is seen with each; what holds nothing is seen by who builds it', () => {

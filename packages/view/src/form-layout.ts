@@ -92,14 +92,32 @@ export const writtenSections = (object: ObjectDefinition, form: FormDocument, mo
 export function formSections(object: ObjectDefinition, form: FormDocument | null, mode: FormMode, locale: Locale): readonly FormSection[] {
   const written = form ? writtenSections(object, form, mode, locale) : [];
   const sections = written.length > 0 ? written : [plainSection(object, mode, locale)];
-  const placed = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.name)));
-  const missing = object.fields.filter((field) => field.required && writable(field) && !placed.has(field.name));
-  const first = sections[0];
-  const completed =
-    first && missing.length > 0
-      ? [{ ...first, fields: [...first.fields, ...missing.map((field) => place(field, 2, undefined))] }, ...sections.slice(1)]
-      : sections;
+  const required = object.fields.filter((field) => field.required).map(({ name }) => name);
+  const completed = withAsked(sections, object, required, null);
   return completed.filter((section) => section.fields.length > 0);
+}
+
+/**
+ * Sections with fields that are asked for and not placed.
+ *
+ * @param by the field whose section they join; null, and where it is not placed, the first one
+ */
+export function withAsked(
+  sections: readonly FormSection[],
+  object: ObjectDefinition,
+  asked: readonly string[],
+  by: string | null,
+): readonly FormSection[] {
+  const placed = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.name)));
+  const missing = object.fields.filter((field) => asked.includes(field.name) && !placed.has(field.name) && writable(field));
+  if (missing.length === 0) return sections;
+  const at = Math.max(
+    0,
+    sections.findIndex(({ fields }) => fields.some(({ field }) => field.name === by)),
+  );
+  return sections.map((section, i) =>
+    i === at ? { ...section, fields: [...section.fields, ...missing.map((field) => place(field, 2, undefined))] } : section,
+  );
 }
 
 const writable = (field: Field): boolean => !field.readOnly && !made.has(field.type);

@@ -110,6 +110,7 @@ export {
   type PlacedField,
   twelfthsOf,
   usualSpan,
+  withAsked,
   writtenSections,
 } from './form-layout.ts';
 export { addSort, type Direction, sortKeys, sortOf } from './sort-keys.ts';
@@ -226,7 +227,18 @@ export { isLink, pointingTo, type Resolved, resolvePath, titlePath } from './pat
 export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';
 export { hasOwnOptions, isLimitedByType, optionsOfType } from './type-options.ts';
 export { checklistShare, textOfValue } from './value-text.ts';
-export { addedName, amountSign, currencyBeside, currencyIn, currencySign, shownScale, sumSign } from './currency-sign.ts';
+export {
+  addedName,
+  amountSign,
+  currencyBeside,
+  currencyFieldOf,
+  currencyIn,
+  currencySign,
+  lineCurrency,
+  shownScale,
+  sumsByCurrency,
+  sumSign,
+} from './currency-sign.ts';
 export { changedParts, documentFrom, type Shape, shapeOf } from './view-shape.ts';
 export { type CellPlan, linkedValue, pastedSize, pastedText } from './paste.ts';
 export { planCell } from './plan-cell.ts';

@@ -21,12 +21,12 @@ import {
   type FormValues,
   inWords,
   isOfLine,
-  newValues,
   placedFields,
   storedValues,
   wordsByField,
   wordsElsewhere,
 } from '../../runtime/form/form-values.ts';
+import { newValues } from '../../runtime/form/new-values.ts';
 import { useFormRules } from '../../runtime/form/use-form-rules.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { ScreensContext, useScreens } from '../../shell/screens-context.tsx';

@@ -12,6 +12,8 @@ export const form: Messages['form'] = {
   saved: '“{{name}}” saved',
   created: '“{{name}}” created',
   open: 'Open',
+  currencyOf: 'Currency: {{currency}}',
+  currencyKeys: '{{currency}}: choose another currency (Alt ↓)',
   choose: 'Choose',
   find: 'Type a name',
   nothing: 'Nothing found',

@@ -10,6 +10,8 @@ export const form = {
   saved: '已保存「{{name}}」',
   created: '已新建「{{name}}」',
   open: '打开',
+  currencyOf: '币种：{{currency}}',
+  currencyKeys: '{{currency}}，换一种币种（Alt ↓）',
   choose: '请选择',
   find: '输入名称查找',
   nothing: '没有找到',

@@ -14,6 +14,9 @@ export interface Step {
 }
 export const stay: Step = { rows: 0, columns: 0 };
 
+/** Other values of the record that the control of a cell changes: the currency of an amount. */
+export type Also = Readonly<Record<string, Json>>;
+
 export interface CellEditorProps {
   readonly field: Field;
   readonly row: Readonly<Record<string, unknown>>;
@@ -26,8 +29,14 @@ export interface CellEditorProps {
   readonly place: Place;
   /** Opens above the cell, where below it there is no room. */
   readonly up: boolean;
-  /** `changed` is false when the value is what it was. */
-  readonly onDone: (value: Json, changed: boolean, step: Step) => void;
+  /** The field that holds the currency of an amount, where it may be chosen with it; null for all else. */
+  readonly currencyField?: Field | null;
+  /**
+   * `changed` is false when the value is what it was.
+   *
+   * @param also what else of the record was changed with it, by field
+   */
+  readonly onDone: (value: Json, changed: boolean, step: Step, also: Also) => void;
   readonly onCancel: () => void;
 }
 
@@ -51,6 +60,9 @@ const roomy = new Set<FieldType>([
 const hanging = '.ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .tg-floating, .ant-modal-root';
 const writable = 'input:not([type="file"]), textarea, [contenteditable="true"]';
 
+/** Keys in a menu that hangs from the control are the menu's. */
+const isInMenu = (target: EventTarget): boolean => target instanceof Element && target.closest('[role="menu"]') !== null;
+
 function jsonOf(value: unknown): Json {
   if (value === undefined || value === '') return null;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
@@ -60,7 +72,8 @@ function jsonOf(value: unknown): Json {
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(jsonOf(a)) === JSON.stringify(jsonOf(b));
 
 /** The control of a field inside its cell. Enter and Tab keep what was put in, Esc leaves it; so does a press anywhere else keep it. */
-export function CellEditor({ field, row, value, seed, typed = '', controlOf, place, up, onDone, onCancel }: CellEditorProps) {
+export function CellEditor(props: CellEditorProps) {
+  const { field, row, value, seed, typed = '', controlOf, place, up, currencyField = null, onDone, onCancel } = props;
   const frame = useRef<HTMLDivElement>(null);
   // Before a calendar is drawn.
   useState(() => dayjs.locale(place.locale === 'en' ? 'en' : 'zh-cn'));
@@ -68,10 +81,12 @@ export function CellEditor({ field, row, value, seed, typed = '', controlOf, pla
   const [now, setNow] = useState<unknown>(seed ?? begun);
   const latest = useRef<unknown>(now);
   const ended = useRef(false);
+  const [also, setAlso] = useState<Also>({});
+  const latestAlso = useRef(also);
   const end = (step: Step) => {
     if (ended.current) return;
     ended.current = true;
-    onDone(jsonOf(latest.current), !isSame(latest.current, begun), step);
+    onDone(jsonOf(latest.current), !isSame(latest.current, begun), step, latestAlso.current);
   };
   const change = (next: unknown) => {
     latest.current = next;
@@ -111,6 +126,15 @@ export function CellEditor({ field, row, value, seed, typed = '', controlOf, pla
     return () => document.removeEventListener('pointerdown', onPress, { capture: true });
   }, []);
 
+  const currencyChoice = currencyField && {
+    field: currencyField,
+    value: also[currencyField.name] ?? row[currencyField.name],
+    onChange: (code: string) => {
+      latestAlso.current = code === row[currencyField.name] ? {} : { [currencyField.name]: code };
+      setAlso(latestAlso.current);
+    },
+  };
+
   function onKeyDown(event: KeyboardEvent) {
     const { key, shiftKey } = event;
     if (event.nativeEvent.isComposing) return;
@@ -146,10 +170,13 @@ export function CellEditor({ field, row, value, seed, typed = '', controlOf, pla
       className={`tg-cell-editor ${large ? 'is-roomy' : ''} ${up ? 'is-up' : ''} ${atEnd ? 'is-at-end' : ''}`}
       role="group"
       aria-label={labelOf(field.label, place.locale, field.name)}
-      onKeyDownCapture={onKeyDown}
+      onKeyDownCapture={(event) => !isInMenu(event.target) && onKeyDown(event)}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
     >
+      <label className="tg-sr" htmlFor={`cell-${field.name}`}>
+        {labelOf(field.label, place.locale, field.name)}
+      </label>
       <Draw
         id={`cell-${field.name}`}
         field={field}
@@ -163,6 +190,7 @@ export function CellEditor({ field, row, value, seed, typed = '', controlOf, pla
         creating={false}
         opened
         typed={typed}
+        {...(currencyChoice ? { currencyChoice } : {})}
       />
     </div>
   );

@@ -26,6 +26,16 @@ export interface EditProps {
   readonly typed?: string;
   /** What is wrong inside the value, for a table of lines. */
   readonly faults?: LineFaults;
+  /** How an amount is given another currency where it stands; absent where only the amount is changed. */
+  readonly currencyChoice?: CurrencyChoice;
+}
+
+/** The currency of an amount, as a value of the record that is chosen with it. */
+export interface CurrencyChoice {
+  /** The field that holds it. */
+  readonly field: Field;
+  readonly value: unknown;
+  readonly onChange: (code: string) => void;
 }
 
 /** What is wrong with the lines of a table. */

@@ -1,6 +1,6 @@
 import { groupDigits } from '@tangram/view';
 import { Input, type InputRef } from 'antd';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type EditProps, statusOf } from './edit.ts';
 
 interface Props extends Pick<EditProps, 'id' | 'value' | 'onChange' | 'readOnly' | 'invalid'> {
@@ -12,6 +12,7 @@ interface Props extends Pick<EditProps, 'id' | 'value' | 'onChange' | 'readOnly'
   readonly suffix?: ReactNode;
   /** Whether the API takes a number; otherwise an exact text. */
   readonly asNumber?: boolean;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 const plain = (typed: string): string =>
@@ -29,7 +30,7 @@ const padded = (text: string, scale: number | null): string => {
  * A number as exact text, never through a float: grouped while at rest, plain while typed in.
  * What is no number is handed on as typed, so that the form can say what is wrong with it.
  */
-export function NumberBox({ id, value, onChange, readOnly, invalid, scale, label, prefix, suffix, asNumber = false }: Props) {
+export function NumberBox({ id, value, onChange, readOnly, invalid, scale, label, prefix, suffix, asNumber = false, onKeyDown }: Props) {
   const [typing, setTyping] = useState<string | null>(null);
   const box = useRef<InputRef>(null);
   const entered = typing !== null;
@@ -58,6 +59,7 @@ export function NumberBox({ id, value, onChange, readOnly, invalid, scale, label
       readOnly={readOnly}
       {...statusOf(invalid)}
       onFocus={() => !readOnly && setTyping(text)}
+      {...(onKeyDown ? { onKeyDown } : {})}
       onChange={(event) => take(event.target.value)}
       onBlur={() => setTyping(null)}
     />

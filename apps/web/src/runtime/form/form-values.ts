@@ -1,15 +1,6 @@
 import { isJsonObject, type JsonObject, listOf, type RecordRow } from '@tangram/contract';
 import type { Issue, Locale } from '@tangram/errors';
-import {
-  actorDefault,
-  defaultsOf,
-  type Field,
-  type Mode,
-  nowDefault,
-  type ObjectDefinition,
-  type RecordParser,
-  todayDefault,
-} from '@tangram/model';
+import { type Field, type Mode, type ObjectDefinition, type RecordParser } from '@tangram/model';
 import {
   type FormSection,
   isBlankLine,
@@ -21,8 +12,6 @@ import {
   type Merge,
   mergeChanges,
   mergeLines,
-  type Place,
-  today,
 } from '@tangram/view';
 import { en } from '../../messages/en.ts';
 import { zhCN } from '../../messages/zh-cn.ts';
@@ -36,27 +25,6 @@ export type FormValues = Readonly<Record<string, unknown>>;
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
-/** What a new record begins with: the documents' defaults, with who and when filled in, then what the place it is made from knows. */
-export function newValues(object: ObjectDefinition, preset: FormValues, me: string, place: Place): FormValues {
-  const defaults = Object.entries(defaultsOf(object)).map(([name, value]) => [
-    name,
-    value === actorDefault ? me : value === todayDefault ? today(place) : value === nowDefault ? new Date(place.now).toISOString() : value,
-  ]);
-  const stages = object.fields.flatMap((field) => {
-    const first =
-      field.type === 'stage'
-        ? (field.pipeline?.createIn?.[0] ?? field.pipeline?.stages.find(({ type }) => type === 'open')?.name)
-        : undefined;
-    return first ? [[field.name, first] as const] : [];
-  });
-  return {
-    ...Object.fromEntries(stages),
-    ...(object.byName.get('owner') ? { owner: me } : {}),
-    ...Object.fromEntries(defaults),
-    ...preset,
-  };
-}
 
 /** What a form begins with for a stored record: the placed fields; of lines only what the table shows. */
 export function storedValues(

@@ -91,6 +91,11 @@ export function RecordForm({
     // The library marks the fields; what is wrong with them was found by the same parser.
     if (!(await state.save(then))) form.current?.validateForm();
   };
+  // Where other fields are asked for, the library forgets what it said.
+  const { tried } = state;
+  useEffect(() => {
+    if (tried) form.current?.validateForm();
+  }, [schema, tried]);
   useEffect(() => hearLeft(body.current, state.touch), [state.touch]);
   const type = state.values['record_type'];
   useEffect(() => {

@@ -1,8 +1,8 @@
 import type { RecordRow } from '@tangram/contract';
 import type { Issue } from '@tangram/errors';
 import type { FormDocument, Mode, ObjectDefinition, RecordParser } from '@tangram/model';
-import type { JudgedRecord } from '@tangram/process';
-import type { FormSection } from '@tangram/view';
+import { askedByStages, askedIssues, type JudgedRecord } from '@tangram/process';
+import { type FormSection, withAsked } from '@tangram/view';
 import { useMemo } from 'react';
 import { closedIn } from '../masks/closed-in.ts';
 import { useAround, useJudging } from '../rules/use-judging.ts';
@@ -60,20 +60,30 @@ export function useFormRules({ object, form, sections, base, before, values, pre
     () => (mode === 'create' ? (judging?.defaults(judged(values), around) ?? {}) : {}),
     [judging, judged, mode, values, around],
   );
+  // A stage asks for its fields as soon as it is chosen, not only once the record is sent.
+  const stages = JSON.stringify(object.fields.flatMap(({ name, type }) => (type === 'stage' ? [[name, values[name] ?? null]] : [])));
+  const byStage = useMemo(() => {
+    const asked = askedByStages(object, { before: base, after: { ...base, ...Object.fromEntries(valuesIn(stages)) } });
+    return new Map([...asked].filter(([name]) => !shown?.absent.has(name)));
+  }, [object, base, stages, shown]);
+  const all = useMemo(() => {
+    const by = object.fields.find(({ type }) => type === 'stage')?.name ?? null;
+    return mode === 'create' ? withAsked(sections, object, [...byStage.keys()], by) : sections;
+  }, [sections, object, byStage, mode]);
   const hidden = useMemo(() => {
     // What may not be there is not shown for a moment either.
     if (!shown) return coming ? conditionalFields(form, sections) : none;
     const inSections = sections
       .filter(({ name }) => shown.hiddenSections.has(name))
       .flatMap(({ fields }) => fields.map(({ field }) => field.name));
-    const byForm = [...shown.hiddenFields, ...inSections].filter((name) => !wanted.has(name));
+    const byForm = [...shown.hiddenFields, ...inSections].filter((name) => !wanted.has(name) && !byStage.has(name));
     return new Set([...shown.absent, ...byForm]);
-  }, [shown, coming, form, sections, wanted]);
+  }, [shown, coming, form, sections, wanted, byStage]);
   const closed = useMemo(() => (base === null ? none : closedIn(base)), [base]);
   const ruled = useMemo(
     () =>
       shown || hidden.size > 0 || closed.size > 0
-        ? sections
+        ? all
             .map((section) => ({
               ...section,
               fields: section.fields
@@ -84,22 +94,30 @@ export function useFormRules({ object, form, sections, base, before, values, pre
                 })),
             }))
             .filter(({ fields }) => fields.length > 0)
-        : sections,
-    [sections, shown, hidden, closed],
+        : all,
+    [all, shown, hidden, closed],
   );
+  const required = useMemo(() => new Set([...(shown?.required ?? none), ...byStage.keys()]), [shown, byStage]);
   return {
     sections: ruled,
-    required: shown?.required ?? none,
+    required,
     options: shown?.options ?? noOptions,
     defaults,
     sent: (now) => Object.fromEntries(Object.entries(now).filter(([name]) => !hidden.has(name) || Object.hasOwn(preset, name))),
     problems: (now) => {
-      if (!judging) return [];
       const kept = Object.fromEntries(Object.entries(now).filter(([name]) => !hidden.has(name)));
-      return judging.problems(judged(kept), around);
+      const after = { ...base, ...now };
+      // By the stage of these values: the form may not have been drawn with it yet.
+      const asked = new Map([...askedByStages(object, { before: base, after })].filter(([name]) => !shown?.absent.has(name)));
+      return [...askedIssues(asked, after), ...(judging?.problems(judged(kept), around) ?? [])];
     },
   };
 }
+
+const valuesIn = (wording: string): readonly (readonly [string, unknown])[] => {
+  const read: unknown = JSON.parse(wording);
+  return Array.isArray(read) ? read : [];
+};
 
 /** Fields that are shown under conditions only. */
 function conditionalFields(form: FormDocument | null, sections: readonly FormSection[]): ReadonlySet<string> {

@@ -29,12 +29,12 @@ import {
   jsonOf,
   lineFaults,
   mergeForms,
-  newValues,
   placedFields,
   storedValues,
   wordsByField,
   wordsElsewhere,
 } from './form-values.ts';
+import { newValues } from './new-values.ts';
 import { useFormRules } from './use-form-rules.ts';
 import { newId } from '../../api/new-id.ts';
 
@@ -254,7 +254,7 @@ export function useRecordForm({ object, form, sections, record, preset, onMade, 
   }
 
   function refuse(problem: Problem, sent: Sent) {
-    const known = new Set(placedFields(sections).map(({ name }) => name));
+    const known = new Set([...placedFields(sections), ...placedFields(rules.sections)].map(({ name }) => name));
     const byField = wordsByField(problem.errors.map(({ path, message }) => ({ path, words: message })));
     setWanted(new Set(byField.keys()));
     // What is said about lines stands at their cells, not under their table.

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { CellEditor as Editor, type CellEditorProps } from '../fields/cell-editor.tsx';
 import { edits } from '../fields/edits.ts';
 import { withOptions } from '../fields/with-options.ts';
+import { currencyFieldOf } from '@tangram/view';
+import { closedIn } from '../masks/closed-in.ts';
 import { useOptionsOf } from '../rules/use-options.ts';
 
 export interface CellProps extends Omit<CellEditorProps, 'controlOf' | 'typed'> {
@@ -20,5 +22,13 @@ export function CellEditor({ object, shown, ...props }: CellProps) {
   const { field, row } = props;
   const { options, waiting } = useOptionsOf(object, [field], row, unchanged);
   if (waiting) return shown;
-  return <Editor {...props} field={withOptions(field, options.get(field.name)) ?? field} controlOf={(type) => edits[type]} />;
+  const currencyField = currencyFieldOf(object, field);
+  return (
+    <Editor
+      {...props}
+      field={withOptions(field, options.get(field.name)) ?? field}
+      currencyField={currencyField && !closedIn(row).has(currencyField.name) ? currencyField : null}
+      controlOf={(type) => edits[type]}
+    />
+  );
 }

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { laterWithControls } from '../../lazily/later.tsx';
 import { Value } from '../fields/value.tsx';
 import { cameFrom, parseListSearch } from '../search-params.ts';
-import type { Step } from '../fields/cell-editor.tsx';
+import type { CellEditorProps } from '../fields/cell-editor.tsx';
 import type { Mark } from './row-edits.ts';
 
 const CellEditor = laterWithControls(() => import('./cell-editor.tsx'), 'CellEditor');
@@ -17,7 +17,7 @@ export interface Editing {
   readonly column: number;
   readonly seed: string | null;
   readonly up: boolean;
-  readonly onDone: (value: Parameters<Parameters<typeof CellEditor>[0]['onDone']>[0], changed: boolean, step: Step) => void;
+  readonly onDone: CellEditorProps['onDone'];
   readonly onCancel: () => void;
 }
 

@@ -3,7 +3,7 @@ import { type Column, isTyped, isWritable } from '@tangram/view';
 import { closedIn } from '../masks/closed-in.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Step } from '../fields/cell-editor.tsx';
+import type { Also, Step } from '../fields/cell-editor.tsx';
 import type { Cursor } from './cursor.ts';
 import type { Editing } from './grid-cell.tsx';
 import type { Edits } from './row-edits.ts';
@@ -59,12 +59,12 @@ export function useCellEdit(columns: readonly Column[], rows: Pick<Rows, 'at'>, 
     setOpen({ at, row, seed: isTyped(column.field) ? seed : null });
   }
 
-  function done(value: Json, changed: boolean, step: Step): void {
+  function done(value: Json, changed: boolean, step: Step, also: Also): void {
     setOpen(null);
     focusGrid();
     if (!open) return;
     const column = columns[open.at.column];
-    if (changed && column) writes.write(open.row, column, value);
+    if (column && (changed || Object.keys(also).length > 0)) writes.write(open.row, column, value, also);
     if (step.rows !== 0 || step.columns !== 0) cells.go({ row: open.at.row + step.rows, column: open.at.column + step.columns });
   }
 
@@ -84,7 +84,7 @@ export function useCellEdit(columns: readonly Column[], rows: Pick<Rows, 'at'>, 
         column: open.at.column,
         seed: open.seed,
         up,
-        onDone: (value, changed, step) => ends.current.done(value, changed, step),
+        onDone: (...given) => ends.current.done(...given),
         onCancel: () => ends.current.cancel(),
       };
     return { down: give(false), up: give(true) };

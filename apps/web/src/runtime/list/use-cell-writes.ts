@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { type ListQuestion, putRows, refreshAroundRows } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
+import type { Also } from '../fields/cell-editor.tsx';
 import { useUndo } from '../undo/undo-context.ts';
 import { type Edits, heard, type Mark, settled, showing, wordsAgainst } from './row-edits.ts';
 
@@ -52,9 +53,9 @@ export function useCellWrites(object: ObjectDefinition, question: ListQuestion) 
     fadeLater(id, keys);
   }
 
-  async function send(row: RecordRow, { valueKey: key, titleKey }: Column, value: Json): Promise<void> {
-    const keys = titleKey === null ? [key] : [key, titleKey];
-    const reply = await client.update(name, row.id, versionOf(row), { [key]: value });
+  async function send(row: RecordRow, { valueKey: key, titleKey }: Column, value: Json, also: Also): Promise<void> {
+    const keys = [key, ...(titleKey === null ? [] : [titleKey]), ...Object.keys(also)];
+    const reply = await client.update(name, row.id, versionOf(row), { [key]: value, ...also });
     if (!reply.ok) {
       const { problem } = reply;
       if (problem.code === 'version_conflict') await read(row.id);
@@ -85,12 +86,12 @@ export function useCellWrites(object: ObjectDefinition, question: ListQuestion) 
     /** Says why a cell cannot be written at all. */
     refuse: (id: string, { valueKey }: Column, reason: string) =>
       setEdits((now) => settled(now, id, [], { [valueKey]: { kind: 'refused', reason } })),
-    /** Writes one cell. */
-    write(row: RecordRow, column: Column, value: Json): void {
+    /** Writes one cell. @param also what is written of the record with it, by field */
+    write(row: RecordRow, column: Column, value: Json, also: Also = {}): void {
       const title = column.titleKey === null ? {} : { [column.titleKey]: null };
-      setEdits((now) => showing(now, row.id, { [column.valueKey]: value, ...title }, { [column.valueKey]: { kind: 'saving' } }));
+      setEdits((now) => showing(now, row.id, { [column.valueKey]: value, ...title, ...also }, { [column.valueKey]: { kind: 'saving' } }));
       const before = lines.current.get(row.id) ?? Promise.resolve();
-      const mine = before.then(() => send(row, column, value));
+      const mine = before.then(() => send(row, column, value, also));
       lines.current.set(row.id, mine);
       void mine.finally(() => {
         if (lines.current.get(row.id) === mine) lines.current.delete(row.id);

@@ -51,7 +51,11 @@ type Row = Readonly<Record<string, unknown>>;
 const noPaths: readonly string[] = [];
 
 /** Who is typing and what the records hold that are pointed to: read as soon as one is chosen. */
-export function useAround(object: ObjectDefinition, judging: Judging | null, rows: readonly (Row | null)[]): Around {
+export function useAround(
+  object: ObjectDefinition,
+  judging: Pick<Judging, 'paths' | 'userPaths'> | null,
+  rows: readonly (Row | null)[],
+): Around {
   const { session } = useScreens();
   const shown = usePlace();
   // What day it is, rules ask of the workspace; the person's own zone is only for reading.

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 
 interface Props {
   readonly label: string;
@@ -10,6 +10,7 @@ interface Props {
   readonly described: string;
   /** Whether it takes the keys when it comes. */
   readonly wantsFocus: () => boolean;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
 }
@@ -18,7 +19,7 @@ interface Props {
  * The box that hears the keys in the cell that one stands on. It is there before anything is written, and the same while it is: a
  * syllable of Chinese that begins in it is not cut off.
  */
-export function CellInput({ label, text, isEnd, readOnly, faultId, described, wantsFocus, onText, onLeave }: Props) {
+export function CellInput({ label, text, isEnd, readOnly, faultId, described, wantsFocus, onKeyDown, onText, onLeave }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const latest = useRef(wantsFocus);
   useLayoutEffect(() => {
@@ -38,6 +39,7 @@ export function CellInput({ label, text, isEnd, readOnly, faultId, described, wa
       autoComplete="off"
       spellCheck={false}
       value={text ?? ''}
+      onKeyDown={onKeyDown}
       onChange={(event) => onText(event.target.value)}
       onBlur={onLeave}
     />

@@ -6,11 +6,12 @@ import type { Edit } from '../edit.ts';
 import { LineCards } from './line-cards.tsx';
 import { lineColumns, positionName } from './lines.ts';
 import { LinesGrid } from './lines-grid.tsx';
+import { useLineWorld } from './line-world.ts';
 import { useLines } from './use-lines.ts';
 import './lines.css';
 
 /** The lines of a record: a grid at a desk, cards on a phone. */
-export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, place, controlOf, faults }) => {
+export const ChildTableEdit: Edit = ({ id, field, value, values, onChange, readOnly, place, controlOf, creating, faults }) => {
   const { model } = useScreens();
   const phone = usePhone();
   const lines = useLines(value, onChange, faults);
@@ -21,13 +22,15 @@ export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, pla
     () => (child ? tracks.flatMap((track) => columnOf(model, child, { field: track.field.name }, place.locale) ?? []) : []),
     [child, tracks, model, place.locale],
   );
-  if (!child || columns.length === 0) return null;
+  const world = useLineWorld(child, inverse, values, creating);
+  if (!child || !world || columns.length === 0) return null;
   const Draw = phone ? LineCards : LinesGrid;
   return (
     <Draw
       id={id}
       label={labelOf(field.label, place.locale, field.name)}
       child={child}
+      world={world}
       columns={columns}
       tracks={tracks}
       lines={lines}

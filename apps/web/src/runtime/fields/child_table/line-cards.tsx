@@ -2,10 +2,13 @@ import { Icon, IconButton } from '@tangram/ui';
 import type { Column, Line } from '@tangram/view';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOptionsOfLine } from '../../rules/use-line-options.ts';
 import { Value } from '../value.tsx';
+import { withOptions } from '../with-options.ts';
 import { cellEdit } from './line-texts.ts';
 import { nextFault, shownFaults, wordsOf } from './line-faults.ts';
 import type { LinesProps } from './lines-grid.tsx';
+import { currencyAt, currencyChoiceAt, withCurrency } from './line-world.ts';
 import { LinesBar, totalOf, TotalText } from './lines-foot.tsx';
 import { unreadIn } from './unread-cell.ts';
 
@@ -134,7 +137,7 @@ export function LineCards(props: LinesProps) {
 }
 
 /** A closed card in one line: what it is called, and the last of its amounts. */
-function Summary({ columns, line, child, place }: LinesProps & { readonly line: Line }) {
+function Summary({ columns, line, child, world, place }: LinesProps & { readonly line: Line }) {
   const { t } = useTranslation();
   const name = line[child.nameField.name];
   const [first] = columns;
@@ -151,7 +154,9 @@ function Summary({ columns, line, child, place }: LinesProps & { readonly line: 
             t('lines.blank')
           ))}
       </span>
-      {money && amount && !unreadIn(amount) ? <Value field={money.field} value={amount} place={place} /> : null}
+      {money && amount && !unreadIn(amount) ? (
+        <Value field={money.field} value={amount} currency={currencyAt(world, money, line)} place={place} />
+      ) : null}
     </span>
   );
 }
@@ -163,9 +168,12 @@ interface CardFieldProps extends LinesProps {
   readonly wrong: string | null;
 }
 
-function CardField({ id, column, row, line, lines, wrong, readOnly, place, controlOf }: CardFieldProps) {
-  const { field, label, valueKey } = column;
+function CardField({ id, world, column, row, line, lines, wrong, readOnly, place, controlOf }: CardFieldProps) {
+  const { label, valueKey } = column;
+  const { options } = useOptionsOfLine(world, column.field, line);
+  const field = withOptions(column.field, options.get(column.field.name)) ?? column.field;
   const Control = controlOf(field.type);
+  const currencyChoice = currencyChoiceAt(world, column, row, lines);
   const unread = unreadIn(line[valueKey]);
   const control = `${id}-${row}-${valueKey}`;
   return (
@@ -186,9 +194,10 @@ function CardField({ id, column, row, line, lines, wrong, readOnly, place, contr
           readOnly={readOnly}
           invalid={wrong !== null}
           place={place}
-          values={line}
+          values={withCurrency(world, line)}
           controlOf={controlOf}
           creating={line['id'] === undefined}
+          {...(currencyChoice ? { currencyChoice } : {})}
         />
       </div>
       {wrong === null ? null : (
@@ -200,10 +209,10 @@ function CardField({ id, column, row, line, lines, wrong, readOnly, place, contr
   );
 }
 
-function Totals({ columns, lines, place }: LinesProps) {
+function Totals({ columns, lines, world, place }: LinesProps) {
   const totals = columns.flatMap((column) => {
-    const total = totalOf(column, lines.lines);
-    return total === null ? [] : [{ column, total }];
+    const total = totalOf(column, lines.lines, world);
+    return total.length === 0 ? [] : [{ column, total }];
   });
   if (totals.length === 0) return null;
   return (

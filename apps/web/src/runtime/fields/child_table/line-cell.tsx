@@ -1,23 +1,10 @@
 import { type Column, decimalOf, decimalText, percentText, type Place } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
-import { CellEditor } from '../cell-editor.tsx';
-import type { EditProps } from '../edit.ts';
 import { Value } from '../value.tsx';
-import { CellInput } from './cell-input.tsx';
 import { isFigure } from './lines.ts';
-import { textIn } from './line-texts.ts';
+import { saidIn } from './line-texts.ts';
+import { StandingCell, type Standing } from './standing-cell.tsx';
 import { unreadIn } from './unread-cell.ts';
-import type { CellWork, LinesWork } from './use-lines-work.ts';
-
-/** What the cell that one stands on needs besides. */
-export interface Standing {
-  readonly work: CellWork | null;
-  readonly deeds: Pick<LinesWork, 'text' | 'settle' | 'done' | 'cancel'>;
-  readonly wantsFocus: () => boolean;
-  readonly controlOf: EditProps['controlOf'];
-  /** The id of what explains the keys. */
-  readonly help: string;
-}
 
 interface Props {
   readonly id: string;
@@ -25,6 +12,8 @@ interface Props {
   readonly at: { readonly row: number; readonly column: number };
   readonly value: unknown;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Of the amounts in its line. */
+  readonly currency: string | null;
   readonly ranged: boolean;
   readonly fault: string | null;
   readonly standing: Standing | null;
@@ -33,24 +22,25 @@ interface Props {
 }
 
 /** A value in the room of a cell: figures without bars and idle zeros. */
-function ShortValue({ column: { field }, value, place }: Pick<Props, 'column' | 'value' | 'place'>) {
+function ShortValue({ column: { field }, value, currency, place }: Pick<Props, 'column' | 'value' | 'currency' | 'place'>) {
   if (decimalOf(value) === null) return <Value field={field} value={value} place={place} />;
   if (field.type === 'percent') return <>{percentText(value)}</>;
   if (field.type === 'decimal') return <>{decimalText(value, null)}</>;
-  return <Value field={field} value={value} place={place} />;
+  return <Value field={field} value={value} currency={currency} place={place} />;
 }
 
 /** One cell: its value, or the text that could not be read, and on top of it what hears the keys. */
-export function LineCell({ id, column, at, value, values, ranged, fault, standing, readOnly, place }: Props) {
+export function LineCell({ id, column, at, value, values, currency, ranged, fault, standing, readOnly, place }: Props) {
   const { t } = useTranslation();
   const unread = unreadIn(value);
   const isEnd = isFigure(column.field);
-  const { work = null } = standing ?? {};
+  const { work = null, currencyChoice = null } = standing ?? {};
   const states = [
     isEnd ? 'is-end' : '',
     ranged ? 'is-ranged' : '',
     standing ? 'is-focused' : '',
     work ? 'is-editing' : '',
+    currencyChoice ? 'has-currency' : '',
     fault === null ? '' : 'is-wrong',
   ];
   const faultId = fault === null ? null : `${id}-fault`;
@@ -67,7 +57,9 @@ export function LineCell({ id, column, at, value, values, ranged, fault, standin
       title={fault ?? undefined}
     >
       {work?.kind === 'text' ? null : (
-        <span className="tg-lines-value">{unread ? unread.unread : <ShortValue column={column} value={value} place={place} />}</span>
+        <span className="tg-lines-value">
+          {unread ? unread.unread : <ShortValue column={column} value={value} currency={currencyChoice ? null : currency} place={place} />}
+        </span>
       )}
       {fault === null ? null : (
         <>
@@ -77,31 +69,16 @@ export function LineCell({ id, column, at, value, values, ranged, fault, standin
           </span>
         </>
       )}
-      {standing && work?.kind !== 'control' ? (
-        <CellInput
-          label={t('lines.cell', { row: at.row + 1, column: column.label, value: textIn(value, column, place) })}
-          text={work?.text ?? null}
-          isEnd={isEnd}
+      {standing ? (
+        <StandingCell
+          column={column}
+          standing={standing}
+          values={values}
+          value={unread ? null : value}
+          label={t('lines.cell', { row: at.row + 1, column: column.label, value: saidIn(value, column, place, currency) })}
           readOnly={readOnly}
           faultId={faultId}
-          described={standing.help}
-          wantsFocus={standing.wantsFocus}
-          onText={standing.deeds.text}
-          onLeave={standing.deeds.settle}
-        />
-      ) : null}
-      {standing && work?.kind === 'control' ? (
-        <CellEditor
-          field={column.field}
-          row={values}
-          value={unread ? null : value}
-          seed={null}
-          typed={work.typed}
-          controlOf={standing.controlOf}
           place={place}
-          up={false}
-          onDone={standing.deeds.done}
-          onCancel={standing.deeds.cancel}
         />
       ) : null}
     </div>

@@ -3,7 +3,8 @@ import type { Column, Line, Place } from '@tangram/view';
 import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
 import { useDrag, useDrop } from 'react-dnd';
 import { useTranslation } from 'react-i18next';
-import { LineCell, type Standing } from './line-cell.tsx';
+import { LineCell } from './line-cell.tsx';
+import type { Standing } from './standing-cell.tsx';
 
 /** What react-dnd calls a line. */
 const lineKind = 'line';
@@ -28,6 +29,8 @@ interface Props {
   readonly columns: readonly Column[];
   /** null for the empty row at the end. */
   readonly line: Line | null;
+  /** Of its amounts; null where there is one. */
+  readonly currency: string | null;
   readonly row: number;
   readonly style: CSSProperties;
   readonly rangeFrom: number;
@@ -46,7 +49,8 @@ const empty: Line = {};
 
 /** A line with its handle, its cells and what can be done to it. */
 export const LineRow = memo(function LineRow(props: Props) {
-  const { table, columns, line, row, style, rangeFrom, rangeTo, faults, standing, column, readOnly, ordered, place, deeds } = props;
+  const { table, columns, line, currency, row, style, rangeFrom, rangeTo, faults, standing, column, readOnly, ordered, place, deeds } =
+    props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLButtonElement>(null);
@@ -113,6 +117,7 @@ export const LineRow = memo(function LineRow(props: Props) {
           at={{ row, column: i }}
           value={line?.[one.valueKey]}
           values={line ?? empty}
+          currency={currency}
           ranged={i >= rangeFrom && i <= rangeTo}
           fault={faults?.get(one.valueKey) ?? null}
           standing={standing && column === i ? standing : null}

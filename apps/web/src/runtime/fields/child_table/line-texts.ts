@@ -10,6 +10,12 @@ export const isWritten = ({ field }: Column, typed: boolean): boolean =>
 export const textIn = (value: unknown, column: Column, place: Place, title: string | null = null): string =>
   unreadIn(value)?.unread ?? cellText(value ?? null, title, column, place);
 
+/** The same as it is said: an amount with its currency. */
+export function saidIn(value: unknown, column: Column, place: Place, currency: string | null): string {
+  const text = textIn(value, column, place);
+  return currency === null || text === '' || column.currencyKey === null ? text : `${currency} ${text}`;
+}
+
 /** The value that a text means in a cell; a text that means none stays, with the reason. */
 export function valueFor(text: string, column: Column, place: Place, parse: RecordParser): unknown {
   if (text.trim() === '') return null;

@@ -1,20 +1,25 @@
-import { Icon, IconButton } from '@tangram/ui';
-import { type Column, decimalText, type Line, sumOf } from '@tangram/view';
+import { Amount, Icon, IconButton } from '@tangram/ui';
+import { amountSign, type Column, decimalText, type Line, sumsByCurrency } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { Value } from '../value.tsx';
 import type { EditProps } from '../edit.ts';
 import type { FaultWords } from './line-faults.ts';
+import { currencyAt, type LineWorld } from './line-world.ts';
 import type { Lines } from './use-lines.ts';
 
-/** The total of a column over all lines, exact; null for a column that does not add up, or has nothing to add. */
-export function totalOf(column: Column, lines: readonly Line[]): string | null {
-  if (column.total !== 'sum') return null;
-  const values = lines.map((line) => line[column.valueKey]).filter((value) => value !== null && value !== undefined);
-  return values.length === 0 ? null : sumOf(values);
+/** What a column comes to, for each currency that its amounts are in. */
+export type LineTotal = ReturnType<typeof sumsByCurrency>;
+
+/** The total of a column over all lines, exact; nothing for a column that does not add up, or has nothing to add. */
+export function totalOf(column: Column, lines: readonly Line[], world: LineWorld): LineTotal {
+  if (column.total !== 'sum') return [];
+  const filled = lines.filter((line) => line[column.valueKey] !== null && line[column.valueKey] !== undefined);
+  return sumsByCurrency(filled.map((line) => ({ amount: line[column.valueKey], currency: currencyAt(world, column, line) })));
 }
 
 interface TotalsProps {
   readonly columns: readonly Column[];
+  readonly world: LineWorld;
   readonly lines: readonly Line[];
   readonly template: string;
   readonly row: number;
@@ -22,10 +27,10 @@ interface TotalsProps {
 }
 
 /** The sums under the columns. */
-export function TotalsRow({ columns, lines, template, row, place }: TotalsProps) {
+export function TotalsRow({ columns, world, lines, template, row, place }: TotalsProps) {
   const { t } = useTranslation();
-  const totals = columns.map((column) => totalOf(column, lines));
-  if (totals.every((total) => total === null)) return null;
+  const totals = columns.map((column) => totalOf(column, lines, world));
+  if (totals.every((total) => total.length === 0)) return null;
   return (
     <div role="row" className="tg-lines-row is-foot" aria-rowindex={row} style={{ gridTemplateColumns: template }}>
       <div role="gridcell" aria-colindex={1} className="tg-lines-total" aria-label={t('lines.total')}>
@@ -33,7 +38,7 @@ export function TotalsRow({ columns, lines, template, row, place }: TotalsProps)
       </div>
       {columns.map((column, i) => (
         <div key={column.valueKey} role="gridcell" aria-colindex={i + 2} className="tg-lines-total is-end" data-total={column.valueKey}>
-          <TotalText column={column} total={totals[i] ?? null} place={place} />
+          <TotalText column={column} total={totals[i] ?? []} place={place} />
         </div>
       ))}
       <div role="gridcell" aria-colindex={columns.length + 2} />
@@ -41,19 +46,22 @@ export function TotalsRow({ columns, lines, template, row, place }: TotalsProps)
   );
 }
 
-/** A sum in the way its column is written. */
+/** A sum in the way its column is written: amounts of several currencies below one another, since they do not add up. */
 export function TotalText({
   column: { field },
   total,
   place,
 }: {
   readonly column: Column;
-  readonly total: string | null;
+  readonly total: LineTotal;
   readonly place: EditProps['place'];
 }) {
-  if (total === null) return null;
-  if (field.type === 'duration') return <Value field={field} value={Number(total)} place={place} />;
-  return <>{decimalText(total, field.type === 'currency' ? field.scale : null)}</>;
+  return total.map(({ currency, sum }) => {
+    if (field.type === 'duration') return <Value key="" field={field} value={Number(sum)} place={place} />;
+    const text = decimalText(sum, field.type === 'currency' ? field.scale : null);
+    if (currency === null) return text;
+    return <Amount key={currency} sign={amountSign(field, currency, place.locale)} text={text} />;
+  });
 }
 
 interface BarProps {

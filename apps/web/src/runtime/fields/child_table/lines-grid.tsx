@@ -1,23 +1,25 @@
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import type { ObjectDefinition } from '@tangram/model';
-import type { Column } from '@tangram/view';
+import { type Column, lineCurrency } from '@tangram/view';
 import { type CSSProperties, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import type { EditProps } from '../edit.ts';
-import type { Standing } from './line-cell.tsx';
 import { nextFault, shownFaults, wordsOf } from './line-faults.ts';
 import { type LineDeeds, LineRow } from './line-row.tsx';
+import { currencyChoiceAt, type LineWorld } from './line-world.ts';
 import { isFigure, type LineColumn } from './lines.ts';
 import { LinesBar, TotalsRow } from './lines-foot.tsx';
 import { hearKey } from './lines-keys.ts';
 import type { Lines } from './use-lines.ts';
+import type { Standing } from './standing-cell.tsx';
 import { useLinesWork } from './use-lines-work.ts';
 
 export interface LinesProps extends Pick<EditProps, 'id' | 'readOnly' | 'place' | 'controlOf'> {
   readonly label: string;
   readonly child: ObjectDefinition;
+  readonly world: LineWorld;
   readonly columns: readonly Column[];
   readonly tracks: readonly LineColumn[];
   readonly lines: Lines;
@@ -29,12 +31,13 @@ const rowHeight = 34;
 const headHeight = 32;
 const headWidth = 44;
 const tailWidth = 64;
+const none = {};
 /** Lines from which on only those in sight are drawn. */
 const many = 100;
 
 /** The lines of a record as a grid that is worked in by keys like a spreadsheet. */
 export function LinesGrid(props: LinesProps) {
-  const { id, label, child, columns, tracks, lines, readOnly, ordered, place, controlOf } = props;
+  const { id, label, child, world, columns, tracks, lines, readOnly, ordered, place, controlOf } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
@@ -92,10 +95,13 @@ export function LinesGrid(props: LinesProps) {
     [],
   );
   const help = `${id}-help`;
+  const here = columns[cursor.column];
   const standing: Standing = {
     work: work.work,
     deeds: work,
     wantsFocus: () => wants.current && isWorkedIn(),
+    currencyChoice: here && !readOnly ? currencyChoiceAt(world, here, cursor.row, lines) : null,
+    world,
     controlOf,
     help,
   };
@@ -108,6 +114,7 @@ export function LinesGrid(props: LinesProps) {
         table={id}
         columns={columns}
         line={lines.lines[row] ?? null}
+        currency={lineCurrency(child, world.inverse, lines.lines[row] ?? none, world.parent)}
         row={row}
         style={style}
         rangeFrom={inBlock ? block.left : -1}
@@ -226,7 +233,7 @@ export function LinesGrid(props: LinesProps) {
             ) : (
               <div role="rowgroup">{Array.from({ length: rows }, (_, row) => draw(row, { gridTemplateColumns: template }))}</div>
             )}
-            <TotalsRow columns={columns} lines={lines.lines} template={template} row={rows + 2} place={place} />
+            <TotalsRow columns={columns} world={world} lines={lines.lines} template={template} row={rows + 2} place={place} />
           </div>
         </div>
         <LinesBar

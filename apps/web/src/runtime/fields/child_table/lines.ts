@@ -55,8 +55,12 @@ export function lineColumns(child: ObjectDefinition, inverse: string): readonly 
 /** Columns of lines that are only looked at: as many as fit beside each other on a page. */
 export const shownColumns = (child: ObjectDefinition, inverse: string): readonly LineColumn[] => lineColumns(child, inverse).slice(0, 7);
 
+/** Wide enough for the sign of a currency and the arrow that chooses another. */
+const signedWidth = 160;
+const isOfRecord = ({ money }: Field): boolean => money?.kind === 'amount' && money.unit === 'record';
+
 function columnOf(field: Field): LineColumn {
-  const width = widths[field.type];
+  const width = isOfRecord(field) ? signedWidth : widths[field.type];
   const least = width ?? (field.type === 'reference' ? 148 : 112);
   return { field, least, track: width === undefined ? `minmax(${least}px, 1fr)` : `${least}px` };
 }
