@@ -18,6 +18,8 @@ describe('a list and a board of deals as they are built', () =>
     board: 'deal_board',
     added: '所属团队',
     shown: '客户',
+    found: ['售前工程师', '售前'],
+    lanes: '大区',
     cards: ['主要联系人', '预计成交金额'],
   }));
 describe('a list of equipment and a board of defects as they are built', () =>
@@ -27,6 +29,8 @@ describe('a list of equipment and a board of defects as they are built', () =>
     board: 'defect_board',
     added: '制造商',
     shown: '站点',
+    found: ['额定功率（千瓦）', '功率'],
+    lanes: '严重程度',
     cards: ['严重程度', '维修人'],
   }));
 describe('one finds one’s way in the designer', () => findJourney(() => house('crm')));

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { controls } from '../controls.ts';
 import { designed } from '../designed.ts';
 import type { House } from '../house.ts';
 import { afterAll, beforeAll, journey } from '../journey.ts';
@@ -13,12 +14,16 @@ export interface BuiltView {
   /** A field that the list does not show, and one that it does. */
   readonly added: string;
   readonly shown: string;
+  /** Another one that it does not show, and letters of it. */
+  readonly found: readonly [name: string, letters: string];
+  /** What lanes of the board stand for. */
+  readonly lanes: string;
   /** Two fields on the cards of the board, as they follow each other. */
   readonly cards: readonly [string, string];
 }
 
 /** A list is built on its real records: columns dragged in, moved, pinned, sorted; a board by what stands on its cards. Nothing of it reaches the records. */
-export function viewCanvasJourney(house: () => House, { template, list, board, added, shown, cards }: BuiltView): void {
+export function viewCanvasJourney(house: () => House, { template, list, board, added, shown, found, lanes, cards }: BuiltView): void {
   const step = journey(template);
   let visitor: Visitor;
   const page = () => visitor.page;
@@ -26,6 +31,12 @@ export function viewCanvasJourney(house: () => House, { template, list, board, a
   const canvas = () => page().locator('[data-pane="canvas"]');
   const head = (name: string) => canvas().locator('[role="columnheader"]', { hasText: new RegExp(`^\\s*${name}\\s*$`) });
   const heads = async () => (await canvas().getByRole('columnheader').allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+  const previewOn = async (device: string) => {
+    await page()
+      .getByRole('button', { name: /^预览为/ })
+      .click();
+    await page().getByRole('menuitem', { name: device, exact: true }).click();
+  };
   const rest = () => expect(visitor.complaints()).toEqual([]);
   beforeAll(async () => {
     visitor = await welcome(house().browser, house().server.url);
@@ -37,7 +48,9 @@ export function viewCanvasJourney(house: () => House, { template, list, board, a
 
   step('a field is dragged between two columns, and its values are there', async () => {
     const before = await heads();
-    await on().carryTo(on().piece(added), head(shown), { x: -0.45 }, '.tg-vc-line');
+    await on().carry(on().piece(added), head(shown), { x: -0.45 });
+    // Between two columns the line stands upright.
+    await canvas().locator('.tg-canvas-line.is-upright').waitFor();
     await on().release();
     await head(added).waitFor();
     const at = before.indexOf(shown);
@@ -62,6 +75,29 @@ export function viewCanvasJourney(house: () => House, { template, list, board, a
     rest();
   });
 
+  step('at the end of the heads a field that is found by its letters becomes a column, by keys alone', async () => {
+    const [name, letters] = found;
+    await canvas().getByRole('button', { name: '加一列' }).focus();
+    await page().keyboard.press('Enter');
+    await page().keyboard.type(letters);
+    await page().locator('.tg-vc-found').getByRole('button', { name }).waitFor();
+    expect(await nameless(page())).toEqual([]);
+    await page().keyboard.press('ArrowDown');
+    await page().keyboard.press('Enter');
+    await head(name).waitFor();
+    expect((await heads()).at(-1)).toBe(name);
+    rest();
+  });
+
+  step('it is looked at as a phone has it', async () => {
+    await previewOn('手机');
+    await canvas().locator('.tg-phone-row:not(.is-waiting)').first().click();
+    expect(page().url()).toContain('/designer/view/');
+    await previewOn('桌面');
+    await canvas().locator('.tg-row:not(.is-waiting)').first().waitFor();
+    rest();
+  });
+
   step('undo takes all of it back, and no record was touched or opened', async () => {
     await canvas().locator('.tg-row a').first().click();
     await on().undoAll();
@@ -82,6 +118,19 @@ export function viewCanvasJourney(house: () => House, { template, list, board, a
     await on()
       .changes.getByText(/处改动/)
       .waitFor();
+    rest();
+  });
+  step('lanes stand on it with what each comes to, on a phone as well', async () => {
+    await on().inspector.getByLabel('泳道').click();
+    await controls(page()).choice(lanes).click();
+    const lane = canvas().locator('.tg-lane-head').first();
+    await lane.locator('.tg-column-count', { hasText: /^[1-9]/ }).waitFor();
+    await previewOn('手机');
+    await canvas().locator('.tg-board-lane').nth(1).click();
+    await canvas().locator('.tg-board-lane.is-here').waitFor();
+    await previewOn('桌面');
+    await lane.waitFor();
+    expect(await nameless(page())).toEqual([]);
     rest();
   });
 }

@@ -5,7 +5,9 @@ import type { ListQuestion } from '../../api/records.ts';
 import { CardWall } from '../../runtime/gallery/card-wall.tsx';
 import { questionOf, usePages } from '../../runtime/list/use-list.ts';
 import type { ListSearch } from '../../runtime/search-params.ts';
+import { usePhone } from '../../shell/use-phone.ts';
 import { useDesigner } from '../designer-context.ts';
+import { LookedAt } from './looked-at.tsx';
 import { useShownColumns } from './shown-rows.ts';
 import type { ViewDesk } from './view-desk.ts';
 import '../../runtime/gallery/gallery.css';
@@ -24,6 +26,7 @@ const mostFacts = 4;
 /** The gallery of the app on the draft. */
 export function GalleryPreview({ desk: { view }, object, search, cover }: Props) {
   const { locale } = useDesigner();
+  const isPhone = usePhone();
   const { asked } = useShownColumns(object, view);
   const facts = useMemo(
     () => asked.filter(({ field }) => field !== object.nameField && field.type !== 'image').slice(0, mostFacts),
@@ -35,7 +38,7 @@ export function GalleryPreview({ desk: { view }, object, search, cover }: Props)
   }, [object, view, facts, search, cover]);
   const { query, rows } = usePages(object, question);
   return (
-    <div className="tg-vc-board" inert>
+    <LookedAt label={labelOf(object.plural, locale, object.name)} scrolls=".tg-wall">
       <CardWall
         object={object}
         label={labelOf(object.plural, locale, object.name)}
@@ -47,11 +50,11 @@ export function GalleryPreview({ desk: { view }, object, search, cover }: Props)
         stale={query.isPlaceholderData}
         more={false}
         onMore={still}
-        phone={false}
+        phone={isPhone}
         from={undefined}
         cursor={null}
         onAcross={still}
       />
-    </div>
+    </LookedAt>
   );
 }

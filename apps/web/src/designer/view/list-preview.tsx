@@ -16,7 +16,9 @@ import { questionOf, sortInForce } from '../../runtime/list/use-list.ts';
 import { useRows } from '../../runtime/list/use-rows.ts';
 import type { ListSearch } from '../../runtime/search-params.ts';
 import { useDesigner } from '../designer-context.ts';
+import { DropLine } from '../canvas/drop-line.tsx';
 import { type Held, heldKind } from '../canvas/held.ts';
+import { AddColumn } from './add-column.tsx';
 import { useShownColumns } from './shown-rows.ts';
 import type { ViewDesk } from './view-desk.ts';
 import '../../runtime/list/list.css';
@@ -44,7 +46,7 @@ export function ListPreview({ desk, object, search }: Props) {
   const grouping = useMemo(() => groupingOf(model, object, groupingKey(view, {})), [model, object, view]);
   const frame = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState<{ readonly at: number; readonly x: number } | null>(null);
-  const [{ over }, drop] = useDrop<Held, unknown, { readonly over: boolean }>(
+  const [{ carried }, drop] = useDrop<Held, unknown, { readonly carried: Held | null }>(
     () => ({
       accept: heldKind,
       canDrop: (held) => !readOnly && held.kind === 'field',
@@ -53,7 +55,7 @@ export function ListPreview({ desk, object, search }: Props) {
         const to = lineAt(frame.current, monitor.getClientOffset()?.x ?? 0);
         if (held.kind === 'field') desk.setColumns(placeColumn(desk.columns, held.field, to.at));
       },
-      collect: (monitor) => ({ over: monitor.isOver() && monitor.canDrop() }),
+      collect: (monitor) => ({ carried: monitor.isOver() && monitor.canDrop() ? monitor.getItem() : null }),
     }),
     [desk, readOnly],
   );
@@ -64,7 +66,7 @@ export function ListPreview({ desk, object, search }: Props) {
   return (
     <div ref={frame} className="tg-vc-list" onClickCapture={stay}>
       {grouping ? <Grouped {...given} grouping={grouping} /> : <Plain {...given} />}
-      {over && line ? <span className="tg-vc-line" style={{ left: line.x }} aria-hidden /> : null}
+      {carried && line ? <DropLine across={false} x={line.x} y={4} length={null} label={carried.label} /> : null}
     </div>
   );
 }
@@ -85,7 +87,7 @@ interface Given extends Props {
 
 /** What a grid is given where its heads are built and its rows are looked at. */
 function useGridProps({ desk, object, columns, question, search }: Given) {
-  const { locale } = useDesigner();
+  const { locale, readOnly } = useDesigner();
   return {
     object,
     label: labelOf(object.plural, locale, object.name),
@@ -94,6 +96,7 @@ function useGridProps({ desk, object, columns, question, search }: Given) {
     sort: sortInForce(object, desk.view, search),
     onSort: (sort: string | undefined) => desk.go({ sort }),
     ...desk.head,
+    ...(readOnly ? {} : { end: <AddColumn desk={desk} /> }),
     choice: drawn(noChoice, []),
     onChoose: still,
     onChooseAll: still,

@@ -8,6 +8,7 @@ import { SortTool } from '../../runtime/list/sort-tool.tsx';
 import type { ListSearch } from '../../runtime/search-params.ts';
 import { FilterBar } from '../../runtime/view/filter-bar.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { PhonePreviewContext, usePhone } from '../../shell/use-phone.ts';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { DraftScreens } from '../draft-screens.tsx';
@@ -15,6 +16,7 @@ import { Carrying } from '../canvas/carrying.tsx';
 import { BoardPreview } from './board-preview.tsx';
 import { GalleryPreview } from './gallery-preview.tsx';
 import { ListPreview } from './list-preview.tsx';
+import { PhoneListPreview } from './phone-list-preview.tsx';
 import { useViewWork, type ViewDesk } from './view-desk.ts';
 import '../../runtime/view/view.css';
 import './view-canvas.css';
@@ -32,7 +34,9 @@ export function ViewCanvas({ document }: CanvasProps) {
 
 function Canvas({ view }: { readonly view: ViewDocument }) {
   const { t } = useTranslation();
-  const { locale } = useDesigner();
+  const { locale, preview } = useDesigner();
+  const onPhone = usePhone();
+  const isPhone = onPhone || preview.device === 'phone';
   const [words, setWords] = useState<string | undefined>(undefined);
   const desk = useViewWork(view, setWords);
   const { object } = desk;
@@ -49,13 +53,21 @@ function Canvas({ view }: { readonly view: ViewDocument }) {
         <span className="tg-t3">{labelOf(object.plural, locale, object.name)}</span>
       </header>
       <Tools desk={later} object={later.object ?? object} search={search} />
-      {arrangement.layout === 'kanban' ? (
-        <BoardPreview desk={desk} object={object} search={search} by={arrangement.by} />
-      ) : arrangement.layout === 'gallery' ? (
-        <GalleryPreview desk={desk} object={object} search={search} cover={arrangement.cover} />
-      ) : (
-        <ListPreview desk={desk} object={object} search={search} />
-      )}
+      <PhonePreviewContext value={isPhone}>
+        <div className={isPhone ? 'tg-vc-ground is-phone' : 'tg-vc-ground'}>
+          <div className="tg-vc-shown">
+            {arrangement.layout === 'kanban' ? (
+              <BoardPreview desk={desk} object={object} search={search} by={arrangement.by} />
+            ) : arrangement.layout === 'gallery' ? (
+              <GalleryPreview desk={desk} object={object} search={search} cover={arrangement.cover} />
+            ) : isPhone ? (
+              <PhoneListPreview desk={desk} object={object} search={search} />
+            ) : (
+              <ListPreview desk={desk} object={object} search={search} />
+            )}
+          </div>
+        </div>
+      </PhonePreviewContext>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { FindBox } from '../find-box.tsx';
 import { Piece } from '../canvas/piece.tsx';
+import { useUnshownFields } from './unshown-fields.ts';
 import { useViewWork } from './view-desk.ts';
 
 /** Fields that a view does not show: dragged between its columns, or put behind the last by a press. */
@@ -28,15 +29,7 @@ function Palette({ view }: { readonly view: ViewDocument }) {
   const { locale } = useDesigner();
   const [words, setWords] = useState('');
   const desk = useViewWork(view, still);
-  const shown = new Set(desk.columns.map(({ field }) => field));
-  const fields = desk.object?.fields ?? [];
-  // What somebody declared is wanted before what every object has.
-  const rest = [...fields.filter(({ origin }) => origin === 'declared'), ...fields.filter(({ origin }) => origin !== 'declared')].filter(
-    ({ name, type, label }) =>
-      !shown.has(name) &&
-      !['id', 'child_table', 'secret_text'].includes(type) &&
-      labelOf(label, locale, name).toLowerCase().includes(words.trim().toLowerCase()),
-  );
+  const rest = useUnshownFields(desk, words);
   return (
     <>
       <FindBox label={t('viewCanvas.find')} value={words} onValue={setWords} />

@@ -5,7 +5,7 @@ import type { BoardGround } from './ground.ts';
 
 /** What stands before the name of a column: the stage's piece, or the diamond of an option. */
 export function ColumnPiece({ ground, column }: { readonly ground: BoardGround; readonly column: BoardColumn }) {
-  if (ground.by.type === 'stage') return <StagePiece {...lookOfStage(ground.by.pipeline, column.key)} />;
+  if (ground.by.type === 'stage') return <StagePiece {...lookOfStage(ground.by.pipeline, column.valueKey)} />;
   const color = colorOf(column.color);
   return color ? <Diamond color={color} size={8} /> : null;
 }

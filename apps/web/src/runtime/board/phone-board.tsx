@@ -69,7 +69,7 @@ export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kan
           <WaitingCards count={5} />
         </div>
       ) : (
-        <Pages board={board} work={work} />
+        <BoardPages board={board} work={work} />
       )}
       {search.new === 1 || search.edit ? (
         <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
@@ -80,7 +80,15 @@ export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kan
 
 const noRows = (_key: string, _rows: readonly RecordRow[] | null): void => undefined;
 
-function Pages({ board, work }: { readonly board: Board; readonly work: BoardWork }) {
+interface PagesProps {
+  readonly board: Board;
+  readonly work: BoardWork;
+  /** Cards are only looked at. */
+  readonly still?: boolean;
+}
+
+/** The columns of a board, one at a time, with what leads to them. */
+export function BoardPages({ board, work, still = false }: PagesProps) {
   const { t } = useTranslation();
   const help = useId();
   const pager = useRef<HTMLDivElement>(null);
@@ -102,7 +110,10 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
     page?.scrollIntoView({ inline: 'start', block: 'nearest', behavior: 'smooth' });
   };
   const [first] = useState(at);
-  useLayoutEffect(() => pager.current?.children[first]?.scrollIntoView({ inline: 'start', block: 'nearest' }), [first]);
+  useLayoutEffect(() => {
+    // What scrolling answers is no business of the effect: newer browsers answer a promise.
+    pager.current?.children[first]?.scrollIntoView({ inline: 'start', block: 'nearest' });
+  }, [first]);
   const onScroll = () => {
     const strip = pager.current;
     const first = strip?.children[0]?.getBoundingClientRect();
@@ -148,7 +159,7 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
         <span className="tg-t3">{t('board.rows', { count: totals?.count ?? 0 })}</span>
         <ColumnSums ground={ground} totals={totals} />
       </div>
-      <div className="tg-board-pager" ref={pager} onScroll={onScroll}>
+      <div className="tg-board-pager" ref={pager} onScroll={onScroll} inert={still}>
         {columns.map((column, i) =>
           Math.abs(i - at) <= 1 ? (
             <ColumnOf
@@ -167,7 +178,7 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
           ),
         )}
       </div>
-      <div className="tg-board-hint">{t('board.phoneHint')}</div>
+      {still ? null : <div className="tg-board-hint">{t('board.phoneHint')}</div>}
     </BoardFrame>
   );
 }

@@ -1,6 +1,16 @@
 import { Checkbox, Icon, IconButton, Menu, useSteady } from '@tangram/ui';
 import { addSort, type Column, sortKeys } from '@tangram/view';
-import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import type { Tracks } from './grid-row.tsx';
@@ -14,6 +24,8 @@ export interface HeadDeeds {
   readonly onMove: (path: string, to: string) => void;
   readonly onPin: (path: string, pinned: boolean) => void;
   readonly onHide: (path: string) => void;
+  /** What stands at the end of the heads. */
+  readonly end?: ReactNode;
 }
 
 interface Props extends HeadDeeds {
@@ -27,10 +39,11 @@ interface Props extends HeadDeeds {
 
 /** The heads: the sign of the type, the name; a press sorts (with Shift among equals), a pull at the edge widens, a pull at the name moves, the arrow shows what else there is. */
 export function GridHead(props: Props) {
-  const { columns, tracks, sort, all, some, onChooseAll } = props;
+  const { columns, tracks, sort, all, some, onChooseAll, end } = props;
   const { t } = useTranslation();
-  const [target, setTarget] = useState<string | null>(null);
-  const deeds = useSteadyDeeds(props, setTarget);
+  const [target, setTarget] = useState<Target | null>(null);
+  const aim = useCallback((next: Target | null) => setTarget((now) => (now?.path === next?.path ? now : next)), []);
+  const deeds = useSteadyDeeds(props, aim);
   return (
     <div className="tg-grid-head" role="row">
       <div className={`tg-th is-pick ${tracks.pins[0] ? 'is-pinned' : ''}`} role="columnheader" style={tracks.pins[0]}>
@@ -46,17 +59,28 @@ export function GridHead(props: Props) {
           right={columns[i + 1]?.path ?? null}
           style={tracks.pins[i + 1]}
           order={orderOf(column, sort)}
-          isTarget={target === column.path}
+          target={target?.path !== column.path ? null : target.from < i ? 'end' : 'start'}
         />
       ))}
+      {end ? (
+        <div className="tg-th-end" role="columnheader">
+          {end}
+        </div>
+      ) : null}
     </div>
   );
 }
 
-interface Deeds extends Omit<HeadDeeds, 'label'> {
+/** The head at which a column would be put, and the place that it comes from: who goes to the end side stands behind it then. */
+interface Target {
+  readonly path: string;
+  readonly from: number;
+}
+
+interface Deeds extends Omit<HeadDeeds, 'label' | 'end'> {
   /** Orders by a column, alone or behind what the rows are ordered by already. */
   readonly onPress: (key: string, more: boolean) => void;
-  readonly onTarget: (path: string | null) => void;
+  readonly onTarget: (target: Target | null) => void;
 }
 
 /** What is done at the heads, the very same functions from one drawing to the next. */
@@ -97,7 +121,8 @@ interface HeadProps {
   readonly right: string | null;
   readonly style: CSSProperties | undefined;
   readonly order: Order | null;
-  readonly isTarget: boolean;
+  /** The side of it on which another column would be put; null while none is. */
+  readonly target: 'start' | 'end' | null;
 }
 
 /** Drawn anew only when something of it changes: its order is another object each time. */
@@ -111,7 +136,7 @@ const Head = memo(
 );
 
 function DrawnHead(props: HeadProps) {
-  const { deeds, column, place, left, right, style, order, isTarget } = props;
+  const { deeds, column, place, left, right, style, order, target } = props;
   const { sortKey, path } = column;
   const pull = usePull(props);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
@@ -129,7 +154,7 @@ function DrawnHead(props: HeadProps) {
   };
   return (
     <div
-      className={`tg-th ${column.align === 'end' ? 'is-end' : ''} ${style ? 'is-pinned' : ''} ${isTarget ? 'is-target' : ''}`}
+      className={`tg-th ${column.align === 'end' ? 'is-end' : ''} ${style ? 'is-pinned' : ''} ${target ? `is-target at-${target}` : ''}`}
       role="columnheader"
       aria-colindex={place + 2}
       aria-sort={order?.direction === 'up' ? 'ascending' : order ? 'descending' : 'none'}
@@ -167,7 +192,7 @@ function DrawnHead(props: HeadProps) {
 const threshold = 6;
 
 /** Pulls a head to where another one is. */
-function usePull({ column, deeds: { onTarget, onMove } }: HeadProps) {
+function usePull({ column, place, deeds: { onTarget, onMove } }: HeadProps) {
   const from = useRef<number | null>(null);
   const pulled = useRef(false);
   const over = useRef<string | null>(null);
@@ -192,7 +217,8 @@ function usePull({ column, deeds: { onTarget, onMove } }: HeadProps) {
         pulled.current = true;
         const below = document.elementFromPoint(event.clientX, event.clientY);
         over.current = below?.closest<HTMLElement>('[data-head]')?.dataset['head'] ?? null;
-        onTarget(over.current === column.path ? null : over.current);
+        const { current: path } = over;
+        onTarget(path === null || path === column.path ? null : { path, from: place });
       },
       onPointerUp: () => end(true),
       onPointerCancel: () => end(false),

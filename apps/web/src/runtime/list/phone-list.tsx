@@ -3,10 +3,9 @@ import type { ObjectDefinition } from '@tangram/model';
 import { Button, Icon } from '@tangram/ui';
 import { compactText, labelOf, totalsOf, sumSign } from '@tangram/view';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countQuery, recordsKey, totalsQuery } from '../../api/records.ts';
-import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useBackCloses } from '../../shell/back-closes.ts';
 import { PullDown } from '../../shell/pull-down.tsx';
@@ -22,16 +21,12 @@ import { BulkBar } from './bulk-bar.tsx';
 import { type Choice, chooseOne, noChoice } from './choice.ts';
 import './list.css';
 import './phone-list.css';
-import { PhoneGroups } from './phone-groups.tsx';
-import { PhoneRow, PhoneRowsWaiting, twoLines } from './phone-row.tsx';
+import { PhoneRow, twoLines } from './phone-row.tsx';
+import { PhoneRows } from './phone-rows.tsx';
 import { useChoice } from './use-choice.ts';
 import { useColumns } from './use-columns.ts';
-import { useGrouping, useGroups } from './use-groups.ts';
-import { questionOf, usePages } from './use-list.ts';
-
-/** Rows that a phone keeps: nobody scrolls farther by thumb. */
-const most = 4500;
-const mostGroups = 100;
+import { useGrouping } from './use-groups.ts';
+import { questionOf } from './use-list.ts';
 
 /** A list for a thumb: rows of two lines, plain or in groups, the next page as one scrolls; several are chosen by resting on one. */
 export function PhoneList({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
@@ -130,11 +125,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
         sum={sum && parts.amount ? `${t('list.sum')} ${sumSign(parts.amount.field, locale)} ${sum}` : ''}
       />
       <PullDown className="tg-phone-rows" onRefresh={refresh}>
-        {grouping ? (
-          <Grouped key={`${grouping.path} ${grouping.bucket ?? ''}`} {...rows} columns={columns} grouping={grouping} />
-        ) : (
-          <Plain {...rows} />
-        )}
+        <PhoneRows {...rows} columns={columns} grouping={grouping} />
       </PullDown>
       {choosing ? (
         <BulkBar object={object} rows={here} total={total.data} question={question} choice={choice} columns={columns} onChoice={put} />
@@ -142,74 +133,6 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
       {search.new === 1 || search.edit ? (
         <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
       ) : null}
-    </>
-  );
-}
-
-interface RowsProps {
-  readonly object: ObjectDefinition;
-  readonly question: ReturnType<typeof questionOf>;
-  readonly drawRow: (row: RecordRow) => ReactNode;
-  readonly stateOf: (error: unknown, retry: () => void) => ReactNode;
-  /** Hears which rows are here. */
-  readonly onHere: (rows: readonly RecordRow[]) => void;
-}
-
-function Plain({ object, question, drawRow, stateOf, onHere }: RowsProps) {
-  const { t } = useTranslation();
-  const { query, rows } = usePages(object, question);
-  const end = useRef<HTMLDivElement>(null);
-  const { fetchNextPage } = query;
-  useFirstScreen(!query.isPending);
-  const isFull = query.hasNextPage && rows.length >= most;
-  const hasNextPage = query.hasNextPage && !isFull;
-  useEffect(() => onHere(rows), [onHere, rows]);
-  useEffect(() => {
-    const mark = end.current;
-    if (!mark || !hasNextPage) return;
-    const watch = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && void fetchNextPage(), {
-      rootMargin: '600px',
-    });
-    watch.observe(mark);
-    return () => watch.disconnect();
-  }, [hasNextPage, fetchNextPage]);
-  if (query.isPending) return <PhoneRowsWaiting count={9} />;
-  if (rows.length === 0) return stateOf(query.error, () => void query.refetch());
-  return (
-    <>
-      {rows.map(drawRow)}
-      {query.isFetchingNextPage ? <PhoneRowsWaiting count={2} /> : null}
-      {isFull ? <p className="tg-phone-note">{t('grid.phoneEnd', { count: rows.length })}</p> : null}
-      <div ref={end} />
-    </>
-  );
-}
-
-interface GroupedProps extends RowsProps {
-  readonly columns: ReturnType<typeof useColumns>['columns'];
-  readonly grouping: NonNullable<ReturnType<typeof useGrouping>>;
-}
-
-function Grouped({ object, question, columns, grouping, drawRow, stateOf, onHere }: GroupedProps) {
-  const { t } = useTranslation();
-  const { query, groups, more } = useGroups(object, grouping, columns, question, mostGroups);
-  const [held, setHeld] = useState<ReadonlyMap<string, readonly RecordRow[]>>(new Map());
-  const onRows = useCallback((key: string, rows: readonly RecordRow[]) => setHeld((now) => new Map([...now, [key, rows]])), []);
-  useEffect(() => onHere([...held.values()].flat()), [onHere, held]);
-  if (query.isPending) return <PhoneRowsWaiting count={9} />;
-  if (groups.length === 0) return stateOf(query.error, () => void query.refetch());
-  return (
-    <>
-      <PhoneGroups
-        object={object}
-        columns={columns}
-        grouping={grouping}
-        groups={groups}
-        question={question}
-        drawRow={drawRow}
-        onRows={onRows}
-      />
-      {more ? <p className="tg-phone-note">{t('group.cut', { shown: groups.length })}</p> : null}
     </>
   );
 }
