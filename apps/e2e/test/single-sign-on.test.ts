@@ -55,4 +55,4 @@ test('whoever has places in several workspaces is asked which, and goes on to wh
   await guest.goto('/sign-in?choose=true');
   await guest.page.getByText('等待太久，请重新登录。').waitFor();
   expect(guest.complaints()).toEqual(['410 GET /api/v1/auth/choice']);
-});
+}, 180_000);
