@@ -55,9 +55,7 @@ export function DiscardDraft({ draft, onClose }: Props) {
         {documents.length > named ? <li>{t('designer.discard.more', { count: documents.length - named })}</li> : null}
       </ul>
       {line.people.length > 0 ? (
-        <p className="tg-deed-text">
-          {t('designer.people', { count: new Set(line.people.map(({ user }) => user)).size })}
-        </p>
+        <p className="tg-deed-text">{t('designer.people', { count: new Set(line.people.map(({ user }) => user)).size })}</p>
       ) : null}
       {failed === null ? null : (
         <p className="tg-deed-text tg-danger" role="alert">
