@@ -94,7 +94,8 @@ export interface DesignClient {
   /** A draft that goes back to a revision. @returns its id */
   restoreRevision(n: number): Promise<Reply<string>>;
   /** What was published, the latest first. */
-  revisions(): Promise<Reply<readonly RevisionEntry[]>>;
+  /** The newest first, 50 at a time. @param before only earlier ones than this, @param until a moment with its zone: only what was live by then */
+  revisions(before?: number | null, until?: string | null): Promise<Reply<readonly RevisionEntry[]>>;
 }
 
 /** A revision in the list of them. */
@@ -122,7 +123,10 @@ export function createDesignClient(options: ClientOptions): DesignClient {
     standIn: (draft, client, place) =>
       order({ method: 'PUT', path: `/api/v1/drafts/${draft}/people/${client}`, json: { place: place && { ...place } } }),
     restoreRevision: (n) => ask({ method: 'POST', writes: true, path: `/api/v1/revisions/${n}/restore`, json: {} }, parseDraftId),
-    revisions: () => ask({ method: 'GET', path: '/api/v1/revisions' }, parseRevisions),
+    revisions: (before = null, until = null) => {
+      const query = [...(before === null ? [] : [`before=${before}`]), ...(until === null ? [] : [`until=${encodeURIComponent(until)}`])];
+      return ask({ method: 'GET', path: `/api/v1/revisions${query.length === 0 ? '' : `?${query.join('&')}`}` }, parseRevisions);
+    },
   };
 }
 

@@ -40,7 +40,7 @@ import type { Prepared, Problem } from './prepared.ts';
 import { type CheckReport, presentCheck } from './present-check.ts';
 import { ReachStore } from './reach.store.ts';
 import { Rights } from './rights.ts';
-import { restoreStep } from './restoration.ts';
+import { type LeftField, restorable, restoreStep } from './restoration.ts';
 import { RetiredStore } from './retired.store.ts';
 import { usedId } from './retirement.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
@@ -174,13 +174,14 @@ export class CheckService {
     ];
     const formulas = readExpressionsBy(parser).formulas(linked.value);
     const from = this.live.modelOf(latest);
-    const changes = diffModels(from, linked.value, used);
+    const purged = new Set(hidden.flatMap((one) => (one.document === null ? [usedId(one)] : [])));
+    const changes = diffModels(from, linked.value, used, purged);
     const people = unknownPeople(from, linked.value, await this.knownPeople(actor, from, linked.value));
     const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server(actor.workspaceId) };
     const answers: Record<string, Answer> = {};
     for (const question of questions(request)) answers[question.id] = await this.facts.answer(question);
     const planned = plan({ ...request, answers, decisions });
-    const restoring = await this.restoreSteps(actor, linked.value, restoredRevision(decisions));
+    const restoring = await this.restoring(actor, linked.value, restoredRevision(decisions));
     return {
       latest,
       from,
@@ -208,11 +209,17 @@ export class CheckService {
           ...widenedRoles(from, linked.value),
         ]).map((issue) => ({ ...issue, decision: null })),
         ...people.warnings,
-        ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
+        ...[...planned.warnings, ...restoring.left].map(({ ref, code, words }) => ({
+          document: null,
+          path: ref,
+          code,
+          text: words,
+          decision: null,
+        })),
       ],
       changes,
       differences: differencesIn(latest.documents, documents),
-      plan: { ...planned, steps: [...planned.steps, ...restoring] },
+      plan: { ...planned, steps: [...planned.steps, ...restoring.steps] },
       documents,
       hidden,
     };
@@ -230,13 +237,25 @@ export class CheckService {
     return { department, team, user };
   }
 
-  /** What takes back the changes of records that came with the revisions after the one that is restored. */
-  private async restoreSteps(actor: Actor, to: Model, n: number | null): Promise<readonly Step[]> {
+  /** What takes back the changes of records that came with the revisions after the one that is restored, and what of them stays. */
+  private async restoring(actor: Actor, to: Model, n: number | null): Promise<{ steps: readonly Step[]; left: readonly LeftField[] }> {
     const restored = n === null ? null : await this.revisions.find(actor.workspaceId, n);
     const then = restored && this.live.modelOf(restored);
-    if (!then || n === null) return [];
-    const changes = await this.facts.publishedChanges(actor.schema, actor.workspaceId, n);
-    return changes.flatMap((change) => restoreStep(actor.schema, to, then, change) ?? []);
+    if (!then || n === null) return { steps: [], left: [] };
+    const [steps, left]: [Step[], LeftField[]] = [[], []];
+    for (const change of await this.facts.publishedChanges(actor.schema, actor.workspaceId, n)) {
+      const object = [...to.objects.values()].find(({ id }) => id === change.object);
+      if (!object) continue;
+      const back = restorable(object, change.fields, then);
+      left.push(...back.left);
+      const records = await this.facts.untouchedRecords(
+        actor.schema,
+        change,
+        back.fields.map(({ id }) => id),
+      );
+      if (records > 0) steps.push(restoreStep(actor.schema, to, object, back.fields, change.causes, records));
+    }
+    return { steps, left };
   }
 }
 

@@ -211,6 +211,16 @@ describe('the published model', () => {
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
     expect(body.data.at(-1)).toMatchObject({ revision: 1, actor: null });
     expect((await server.request('POST', '/api/v1/revisions/999/restore')).status).toBe(404);
+    const found = async (query: string) =>
+      (await server.request('GET', `/api/v1/revisions?${query}`)).body.data.map(({ revision }: { revision: number }) => revision);
+    expect(await found('before=2')).toEqual([1]);
+    const [{ at }] = (await server.request('GET', '/api/v1/revisions?before=2')).body.data;
+    expect(await found(`until=${at}`)).toEqual([1]);
+    expect(await found('until=2020-01-01T00:00:00Z')).toEqual([]);
+    expect((await server.request('GET', '/api/v1/revisions?before=x&until=today')).body.errors).toMatchObject([
+      { path: 'before' },
+      { path: 'until' },
+    ]);
   });
 });
 

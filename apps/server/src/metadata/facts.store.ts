@@ -54,7 +54,7 @@ export class FactsStore {
   /** What publishes after revision `n` did to records, by object. */
   async publishedChanges(schema: string, workspace: string, n: number): Promise<readonly PublishedChanges[]> {
     const { text, bind } = compile(sql`
-      select h.object, array_agg(distinct k.key) as fields, array_agg(distinct h.cause) as causes, count(distinct h.record)::int as records
+      select h.object, array_agg(distinct k.key) as fields, array_agg(distinct h.cause) as causes
       from ${ident(schema, '$history')} h cross join lateral jsonb_object_keys(h.before) k(key)
       where h.op = 'update' and h.at >= (select min(r.at) from tangram.revision r where r.workspace = ${workspace} and r.n > ${n})
         and h.cause in (select 'revision:' || r.n from tangram.revision r where r.workspace = ${workspace} and r.n > ${n})
@@ -63,6 +63,19 @@ export class FactsStore {
       statementTimeoutMs: QUESTION_MS,
     });
     return rows;
+  }
+
+  /** How many records have such a change of one of these fields, and nobody's since. */
+  async untouchedRecords(schema: string, { object, causes }: PublishedChanges, fields: readonly string[]): Promise<number> {
+    if (fields.length === 0) return 0;
+    const history = ident(schema, '$history');
+    const { text, bind } = compile(sql`select count(distinct h.record)::int as records from ${history} h
+      where h.object = ${object} and h.op = 'update' and h.cause = any(${[...causes]}::text[]) and h.before ?| ${[...fields]}::text[]
+        and not exists (select from ${history} y where y.object = h.object and y.record = h.record and y.version > h.version and y.cause <> all(${[...causes]}::text[]))`);
+    const { rows } = await this.database.transaction((tx) => tx.run<{ records: number }>({ text, values: bind() }), {
+      statementTimeoutMs: QUESTION_MS,
+    });
+    return rows[0]?.records ?? 0;
   }
 
   /** Asks one question of the planner. */

@@ -1,3 +1,4 @@
+import type { Text } from '@tangram/errors';
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import { keptValue, type Step, valueJson } from '@tangram/planner';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
@@ -9,41 +10,78 @@ export interface PublishedChanges {
   /** Ids of the fields whose values they changed. */
   readonly fields: readonly string[];
   readonly causes: readonly string[];
-  readonly records: number;
 }
 
-/** Fields whose earlier values still fit: of the same type as then, in one column. A secret was never noted, so it cannot come back. */
-function restorable(object: ObjectDefinition, changed: readonly string[], then: Model): readonly Field[] {
+/** A field that keeps what publishes made of it, and why. */
+export interface LeftField {
+  readonly ref: string;
+  readonly code: 'not_given_back';
+  readonly words: Text;
+}
+
+/** Why the values of a field do not come back. */
+const reasons = {
+  type: { 'zh-CN': '字段类型已经不同', en: 'it has another type now' },
+  secret: { 'zh-CN': '保密内容不留历史', en: 'secrets leave no history' },
+  columns: { 'zh-CN': '它的值分几部分存放', en: 'its value is kept in several parts' },
+} as const;
+
+/** Fields whose earlier values still fit, and those that stay as they are. Fields that were not there then hold nothing from then. */
+export function restorable(
+  object: ObjectDefinition,
+  changed: readonly string[],
+  then: Model,
+): { readonly fields: readonly Field[]; readonly left: readonly LeftField[] } {
   const before = [...then.objects.values()].find(({ id }) => id === object.id);
-  return object.fields.filter(
-    (field) =>
-      changed.includes(field.id) &&
-      field.origin !== 'system' &&
-      field.columns.length === 1 &&
-      field.type !== 'secret_text' &&
-      before?.fields.some(({ id, type }) => id === field.id && type === field.type),
-  );
+  const [fields, left]: [Field[], LeftField[]] = [[], []];
+  for (const field of object.fields) {
+    const was = before?.fields.find(({ id }) => id === field.id);
+    if (!was || field.origin === 'system' || !changed.includes(field.id)) continue;
+    const why = whyNot(field, was);
+    if (why === null) fields.push(field);
+    else left.push(leftOf(object, field, reasons[why]));
+  }
+  return { fields, left };
+}
+
+function whyNot(field: Field, was: Field): keyof typeof reasons | null {
+  if (field.type === 'secret_text') return 'secret';
+  if (field.type !== was.type) return 'type';
+  return field.columns.length === 1 ? null : 'columns';
+}
+
+function leftOf(object: ObjectDefinition, field: Field, why: Text): LeftField {
+  const name = (locale: 'zh-CN' | 'en') => [object.label[locale] ?? object.name, field.label[locale] ?? field.name] as const;
+  const [[objectZh, zh], [objectEn, en]] = [name('zh-CN'), name('en')];
+  return {
+    ref: `object:${object.name}/field:${field.name}`,
+    code: 'not_given_back',
+    words: {
+      'zh-CN': `“${objectZh}”的“${zh}”不会恢复此后发布改掉的值：${why['zh-CN']}`,
+      en: `“${en}” of “${objectEn}” keeps what publishes have made of it since: ${why.en}`,
+    },
+  };
 }
 
 /**
  * The step that takes back what publishes did to records which nobody has changed since. It runs once the restored revision is live,
  * and is itself a change like any other: new version, history, event.
  *
- * @param then the model that is gone back to
- * @returns    null when nothing can be taken back
+ * @param fields  whose earlier values still fit
+ * @param causes  of the changes that are taken back
+ * @param records how many that will be
  */
 export function restoreStep(
   schema: string,
   to: Model,
-  then: Model,
-  { object: id, fields: changed, causes, records }: PublishedChanges,
-): Step | null {
-  const object = [...to.objects.values()].find((one) => one.id === id);
-  const fields = object ? restorable(object, changed, then) : [];
-  if (!object || fields.length === 0) return null;
+  object: ObjectDefinition,
+  fields: readonly Field[],
+  causes: readonly string[],
+  records: number,
+): Step {
   const label = (locale: 'zh-CN' | 'en') => object.label[locale] ?? object.name;
   return {
-    id: `restore_values ${id}`,
+    id: `restore_values ${object.id}`,
     kind: 'change_values',
     words: {
       'zh-CN': `把“${label('zh-CN')}”中此后发布改动、且无人再改过的 ${records} 条记录恢复原值`,
@@ -60,7 +98,7 @@ export function restoreStep(
     estimatedMs: 5 + Math.round(records * 0.03),
     reversible: true,
     loss: null,
-    batch: { object: id, statement: restorePage(schema, to, object, fields, causes), undo: null },
+    batch: { object: object.id, statement: restorePage(schema, to, object, fields, causes), undo: null },
   };
 }
 

@@ -3,9 +3,10 @@ import type { AnyDocument } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { DraftService } from './draft.service.ts';
+import { bodyIssues } from './body-reader.ts';
 import { metadataErrors } from './metadata.errors.ts';
 import { presentDifference, type ShownDifference } from './present-check.ts';
-import { RevisionService } from './revision.service.ts';
+import { type RevisionPage, RevisionService } from './revision.service.ts';
 
 /** A revision in the list of them. */
 interface ShownRevision {
@@ -30,8 +31,14 @@ export class RevisionController {
 
   /** Newest first. */
   @Get()
-  async list(@CurrentActor() actor: UserActor, @Query('limit') limit?: string): Promise<{ data: readonly ShownRevision[] }> {
-    const revisions = await this.revisions.list(actor, Math.min(Math.max(Math.trunc(Number(limit ?? 50)) || 50, 1), 1_000));
+  async list(
+    @CurrentActor() actor: UserActor,
+    @Query('limit') limit?: string,
+    @Query('before') before?: string,
+    @Query('until') until?: string,
+  ): Promise<{ data: readonly ShownRevision[] }> {
+    const most = Math.min(Math.max(Math.trunc(Number(limit ?? 50)) || 50, 1), 1_000);
+    const revisions = await this.revisions.list(actor, { limit: most, ...placeIn(before, until) });
     return { data: revisions.map(({ n, at, actor: by, ...rest }) => ({ revision: n, at: at.toISOString(), actor: by, ...rest })) };
   }
 
@@ -66,4 +73,16 @@ export class RevisionController {
 function numberIn(n: string): number {
   if (!/^[1-9]\d{0,8}$/.test(n)) throw metadataErrors.not_found({ what: 'revision' });
   return Number(n);
+}
+
+/** @throws AppError validation_failed */
+function placeIn(before: string | undefined, until: string | undefined): Pick<RevisionPage, 'before' | 'until'> {
+  const moment = until === undefined ? null : new Date(until);
+  const isMoment = moment === null || (/^\d{4}-\d{2}-\d{2}T/.test(until ?? '') && !Number.isNaN(moment.getTime()));
+  const issues = [
+    ...(before === undefined || /^[1-9]\d{0,8}$/.test(before) ? [] : [bodyIssues.wrong_type('before', { expected: '1 … 999999999' })]),
+    ...(isMoment ? [] : [bodyIssues.wrong_type('until', { expected: '2026-06-01T22:00:00+08:00' })]),
+  ];
+  if (issues.length > 0) throw metadataErrors.validation_failed({ count: issues.length }, { issues });
+  return { before: before === undefined ? null : Number(before), until: moment };
 }

@@ -3,7 +3,9 @@ import { differencesIn, type DocumentDifference } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { metadataErrors } from './metadata.errors.ts';
 import { Rights } from './rights.ts';
-import { type Revision, type RevisionEntry, RevisionStore } from './revision.store.ts';
+import { type Revision, type RevisionEntry, RevisionStore, type RevisionPage } from './revision.store.ts';
+
+export type { RevisionPage } from './revision.store.ts';
 
 /** The published revisions, for those who design. */
 @Injectable()
@@ -17,9 +19,9 @@ export class RevisionService {
   }
 
   /** Newest first. */
-  async list(actor: UserActor, limit: number): Promise<readonly RevisionEntry[]> {
+  async list(actor: UserActor, page: RevisionPage): Promise<readonly RevisionEntry[]> {
     await this.rights.require(actor, 'design');
-    return this.revisions.list(actor.workspaceId, limit);
+    return this.revisions.list(actor.workspaceId, page);
   }
 
   /** @param n null for the one that is live. @throws AppError not_found */

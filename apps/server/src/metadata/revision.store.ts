@@ -25,6 +25,16 @@ export interface RevisionEntry {
 /** PostgreSQL tells every node through this channel: `<workspace> <revision>`. */
 export const REVISION_CHANNEL = 'tangram_revision';
 
+/** Which revisions are asked for, the newest of them first. */
+export interface RevisionPage {
+  /** 1 … 1000 */
+  readonly limit: number;
+  /** Only earlier ones than this. */
+  readonly before: number | null;
+  /** Only what was live by then. */
+  readonly until: Date | null;
+}
+
 /** The published revisions: append-only, each with all its documents. */
 @Injectable()
 export class RevisionStore {
@@ -89,10 +99,11 @@ export class RevisionStore {
   }
 
   /** Newest first. */
-  async list(workspace: string, limit: number): Promise<readonly RevisionEntry[]> {
+  async list(workspace: string, { limit, before, until }: RevisionPage): Promise<readonly RevisionEntry[]> {
     const { rows } = await this.database.run<RevisionEntry>({
-      text: 'select n, at, actor, title, note, approved_by as "approvedBy" from tangram.revision where workspace = $1 order by n desc limit $2',
-      values: [workspace, limit],
+      text: `select n, at, actor, title, note, approved_by as "approvedBy" from tangram.revision where workspace = $1
+             and ($3::int is null or n < $3) and ($4::timestamptz is null or at <= $4) order by n desc limit $2`,
+      values: [workspace, limit, before, until],
     });
     return rows;
   }

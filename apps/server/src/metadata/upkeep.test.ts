@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { expectStatus, fieldOf, objectOf, publish, publishDraft } from '../../test/publishing.ts';
+import { check, expectStatus, fieldOf, objectOf, publish, publishDraft } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
 
 let server: TestServer;
@@ -44,6 +44,11 @@ describe('what was retired', () => {
     await publish(server, { put: [objectOf('asset', [fieldOf('size', 'integer'), fieldOf('note', 'text')])] });
     expect(await columns('asset')).toContain('size_2');
     const restored = expectStatus(await server.request('POST', `/api/v1/revisions/${first}/restore`), 201);
+    const { changes } = await check(server, restored.body.id);
+    const said = changes
+      .map(({ message }: { message: string }) => message)
+      .filter((message: string) => message.includes('30 days, and is gone'));
+    expect(said).toHaveLength(2);
     await publishDraft(server, restored.body.id);
     expect((await server.request('GET', `/api/v1/records/asset/${record.id}`)).body).toMatchObject({ size: null, note: 'kept' });
     expect((await server.request('POST', '/api/v1/records/ghost', { name: 'back' })).status).toBe(201);

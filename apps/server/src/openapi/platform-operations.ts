@@ -195,7 +195,7 @@ export const platformOperations: readonly Operation[] = [
     tag: 'design',
     action: 'design',
     summary: both('修订历史', 'Revisions'),
-    query: { limit: text },
+    query: { limit: text, before: text, until: text },
     answers: of(
       shape({ data: list(shape({ revision: whole, at: moment, actor: orNull(id), title: text, note: text, approvedBy: orNull(id) })) }),
     ),

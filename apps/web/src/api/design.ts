@@ -9,7 +9,7 @@ import {
   type RevisionDocuments,
   type RevisionEntry,
 } from '@tangram/contract';
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
 /** The client for drafts and revisions. */
@@ -57,6 +57,19 @@ export const revisionsQuery = queryOptions<readonly RevisionEntry[]>({
   queryFn: () => valueOf(designClient.revisions()),
   staleTime: 0,
 });
+
+/** As many as come at a time. */
+const REVISION_PAGE = 50;
+
+/** All of it, page by page. @param until a moment: only what was live by then; null: all */
+export const pastRevisionsQuery = (until: string | null) =>
+  infiniteQueryOptions({
+    queryKey: [...revisionsQuery.queryKey, 'past', until],
+    queryFn: ({ pageParam }) => valueOf(designClient.revisions(pageParam, until)),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page: readonly RevisionEntry[]) => (page.length < REVISION_PAGE ? undefined : page.at(-1)?.revision),
+    staleTime: 0,
+  });
 
 /** What a page hears of a draft. */
 export interface DraftHearers {

@@ -58,8 +58,13 @@ const onPart =
 /** Every kind of change in one sentence. Total: a new kind does not compile until it has words. */
 const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } = {
   objectAdded: (_, called) => say(`新增对象${whole(called)['zh-CN']}`, `New object ${whole(called).en}`),
-  objectRestored: (_, called) =>
-    say(`恢复对象${whole(called)['zh-CN']}及其数据`, `The object ${whole(called).en} comes back with its data`),
+  objectRestored: ({ isEmpty }, called) =>
+    isEmpty
+      ? say(
+          `恢复对象${whole(called)['zh-CN']}，没有记录（数据只保留 30 天，已清除）`,
+          `The object ${whole(called).en} comes back without records: its data was kept 30 days, and is gone`,
+        )
+      : say(`恢复对象${whole(called)['zh-CN']}及其数据`, `The object ${whole(called).en} comes back with its data`),
   objectRenamed: ({ from, to }, called) =>
     say(
       `对象${whole(called)['zh-CN']}的名称由 ${from} 改为 ${to}（数据不变）`,
@@ -101,7 +106,13 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
   teamRoleChanged: onPart('团队角色', 'team role'),
   fieldsReordered: onWhole('的字段顺序改变', ': the order of its fields changes'),
   fieldAdded: (_, called) => say(`新增${place(called)['zh-CN']}`, `New: ${place(called).en}`),
-  fieldRestored: (_, called) => say(`恢复${place(called)['zh-CN']}及其数据`, `Back with its data: ${place(called).en}`),
+  fieldRestored: ({ isEmpty }, called) =>
+    isEmpty
+      ? say(
+          `恢复${place(called)['zh-CN']}，内容为空（数据只保留 30 天，已清除）`,
+          `Back, and empty: ${place(called).en} (its data was kept 30 days, and is gone)`,
+        )
+      : say(`恢复${place(called)['zh-CN']}及其数据`, `Back with its data: ${place(called).en}`),
   fieldRenamed: ({ from, to }, called) =>
     say(
       `${place(called)['zh-CN']}的名称由 ${from} 改为 ${to}（数据不变）`,

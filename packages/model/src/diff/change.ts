@@ -24,7 +24,8 @@ type SharingDefault = 'private' | 'read' | 'edit' | 'parent';
 /** What a change says beyond its kind. Objects and fields are ids; `from` and `to` are what they were and are. */
 interface Details {
   objectAdded: OfObject;
-  objectRestored: OfObject;
+  /** `isEmpty`: its data was kept for a while, and is gone. */
+  objectRestored: OfObject & { readonly isEmpty: boolean };
   objectRenamed: OfObject & { readonly from: string; readonly to: string };
   objectRetired: OfObject;
   activitiesChanged: OfObject & { readonly to: boolean };
@@ -37,7 +38,7 @@ interface Details {
   teamRoleChanged: OfObject & PartChange;
   fieldsReordered: OfObject;
   fieldAdded: OfField;
-  fieldRestored: OfField;
+  fieldRestored: OfField & { readonly isEmpty: boolean };
   fieldRenamed: OfField & { readonly from: string; readonly to: string };
   fieldRetired: OfField;
   fieldTypeChanged: OfField & { readonly from: FieldType; readonly to: FieldType };

@@ -9,7 +9,8 @@ const base = assignIds(new Set(), everyType);
 const item = base.find((one) => one.kind === 'object' && one.name === 'item') as ObjectDocument;
 const changed = (change: (item: ObjectDocument) => ObjectDocument, others: (document: AnyDocument) => AnyDocument = (one) => one) =>
   base.map((one) => (one === item ? change(item) : others(one)));
-const diff = (after: readonly AnyDocument[], used?: ReadonlySet<string>) => diffModels(linked(base), linked(after), used);
+const diff = (after: readonly AnyDocument[], used?: ReadonlySet<string>, purged?: ReadonlySet<string>) =>
+  diffModels(linked(base), linked(after), used, purged);
 const kinds = (after: readonly AnyDocument[]) => diff(after).map(({ kind, ref }) => `${kind} ${ref}`);
 const withField = (name: string, change: (field: FieldDocument) => FieldDocument) =>
   changed((one) => ({ ...one, fields: one.fields.map((field) => (field.name === name ? change(field) : field)) }));
@@ -102,6 +103,14 @@ describe('the difference of two models', () => {
     const after = withField('date', (field) => ({ ...field, id: 'date_2' }));
     expect(kinds(after).sort()).toEqual(['fieldAdded object:item/field:date', 'fieldRetired object:item/field:date']);
     expect(diff(after, new Set(['object:item/field:date_2'])).map(({ kind }) => kind)).toContain('fieldRestored');
+  });
+
+  test('comes back with its data, or says that it is gone', () => {
+    const after = withField('date', (field) => ({ ...field, id: 'date_2' }));
+    const used = new Set(['object:item/field:date_2']);
+    const words = (purged: ReadonlySet<string>) => diff(after, used, purged).find(({ kind }) => kind === 'fieldRestored')?.words['zh-CN'];
+    expect(words(new Set())).toMatch(/及其数据$/);
+    expect(words(used)).toMatch(/内容为空（数据只保留 30 天，已清除）$/);
   });
 
   test('is in words, in both languages, that name what changed', () => {

@@ -14,9 +14,15 @@ import { differences, isSame } from './same.ts';
  *
  * @param from null for a workspace without a model
  * @param everUsed ids that any element ever had (`object:deal/field:amount`): what comes back is told as restored, not as new
+ * @param purged   those of them whose data is gone: they come back empty
  */
-export function diffModels(from: Model | null, to: Model, everUsed: ReadonlySet<string> = new Set()): readonly Change[] {
-  const bare = [...diffObjects(from, to, everUsed), ...diffDocuments(from, to)];
+export function diffModels(
+  from: Model | null,
+  to: Model,
+  everUsed: ReadonlySet<string> = new Set(),
+  purged: ReadonlySet<string> = new Set(),
+): readonly Change[] {
+  const bare = [...diffObjects(from, to, { everUsed, purged }), ...diffDocuments(from, to)];
   const lines = linesBetween(from, to);
   return bare.map((change): Change => {
     const called = { ...calledOf(from, to, change.ref), stage: stageOf(from, to, change), lines: lines(change) };
@@ -24,17 +30,24 @@ export function diffModels(from: Model | null, to: Model, everUsed: ReadonlySet<
   });
 }
 
-function diffObjects(from: Model | null, to: Model, everUsed: ReadonlySet<string>): Bare[] {
+/** Ids that were used before, and those of them whose data is gone. */
+interface Past {
+  readonly everUsed: ReadonlySet<string>;
+  readonly purged: ReadonlySet<string>;
+}
+
+function diffObjects(from: Model | null, to: Model, past: Past): Bare[] {
   const old = new Map([...(from?.objects.values() ?? [])].map((object) => [object.id, object]));
   const now = [...to.objects.values()];
   const kept = new Set(now.map(({ id }) => id));
   return [
     ...now.flatMap((object): Bare[] => {
       const before = old.get(object.id);
-      if (before) return isUntouched(before, object) ? [] : diffObject(before, object, from, to, everUsed);
-      return [
-        { kind: everUsed.has(`object:${object.id}`) ? 'objectRestored' : 'objectAdded', ref: `object:${object.name}`, object: object.id },
-      ];
+      if (before) return isUntouched(before, object) ? [] : diffObject(before, object, from, to, past);
+      const [id, place] = [`object:${object.id}`, { ref: `object:${object.name}`, object: object.id } as const];
+      return past.everUsed.has(id)
+        ? [{ kind: 'objectRestored', ...place, isEmpty: past.purged.has(id) }]
+        : [{ kind: 'objectAdded', ...place }];
     }),
     ...[...old.values()]
       .filter(({ id }) => !kept.has(id))
@@ -53,13 +66,7 @@ const isUntouched = (before: ObjectDefinition, after: ObjectDefinition): boolean
 
 const declared = (object: ObjectDefinition): readonly Field[] => object.fields.filter(({ origin }) => origin === 'declared');
 
-function diffObject(
-  before: ObjectDefinition,
-  after: ObjectDefinition,
-  from: Model | null,
-  to: Model,
-  everUsed: ReadonlySet<string>,
-): Bare[] {
+function diffObject(before: ObjectDefinition, after: ObjectDefinition, from: Model | null, to: Model, { everUsed, purged }: Past): Bare[] {
   const at = { ref: `object:${after.name}`, object: after.id } as const;
   const old = new Map(declared(before).map((field) => [field.id, field]));
   const now = declared(after);
@@ -84,7 +91,10 @@ function diffObject(
     const was = old.get(field.id);
     const place = { ref: fieldRef(after.name, field.name), object: after.id, field: field.id } as const;
     if (was) changes.push(...diffField({ object: after, before: was, after: field, idBefore: idsIn(from), idAfter: idsIn(to) }));
-    else changes.push({ kind: everUsed.has(`object:${after.id}/field:${field.id}`) ? 'fieldRestored' : 'fieldAdded', ...place });
+    else {
+      const id = `object:${after.id}/field:${field.id}`;
+      changes.push(everUsed.has(id) ? { kind: 'fieldRestored', ...place, isEmpty: purged.has(id) } : { kind: 'fieldAdded', ...place });
+    }
   }
   for (const field of old.values())
     if (!kept.has(field.id))

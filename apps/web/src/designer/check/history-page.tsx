@@ -1,13 +1,13 @@
-import { StatePanel } from '@tangram/ui';
-import { useQuery } from '@tanstack/react-query';
+import { Button, StatePanel } from '@tangram/ui';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Select } from 'antd';
+import { Input, Select } from 'antd';
 import { momentText } from '@tangram/view';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { differencesQuery } from '../../api/check.ts';
-import { revisionsQuery } from '../../api/design.ts';
+import { pastRevisionsQuery, revisionsQuery } from '../../api/design.ts';
 import { nameQuery } from '../../api/names.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
@@ -16,24 +16,50 @@ import { useDesigner } from '../designer-context.ts';
 import './check.css';
 import { DifferenceCard } from './difference-card.tsx';
 
+/** The end of a day where the person is; null for none. */
+function endOf(day: string): string | null {
+  const end = day === '' ? null : new Date(`${day}T23:59:59.999`);
+  return end === null || Number.isNaN(end.getTime()) ? null : end.toISOString();
+}
+
 /** What was published, when and by whom; what any two revisions differ in; and the way back. */
 export function HistoryPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(revisionsQuery);
+  const [day, setDay] = useState('');
+  const newest = useQuery(revisionsQuery);
+  const past = useInfiniteQuery(pastRevisionsQuery(endOf(day)));
   const [chosen, setChosen] = useState<number | null>(null);
   const [since, setSince] = useState<number | null>(null);
-  if (error) return <ProblemPanel problem={problemOf(error)} onRetry={() => void refetch()} />;
-  const latest = data?.[0];
-  if (!data || !latest) return <PageWaiting />;
-  const to = chosen ?? latest.revision;
+  const error = newest.error ?? past.error;
+  if (error) return <ProblemPanel problem={problemOf(error)} onRetry={() => void Promise.all([newest.refetch(), past.refetch()])} />;
+  const latest = newest.data?.[0];
+  if (!latest || (!past.data && day === '')) return <PageWaiting />;
+  const data = past.data?.pages.flat() ?? [];
+  const to = chosen ?? data[0]?.revision ?? latest.revision;
   const earlier = data.filter(({ revision }) => revision < to);
   const from = since !== null && since < to ? since : (earlier[0]?.revision ?? null);
   return (
     <div className="tg-checked">
       <nav className="tg-check-changes tg-check-revisions" data-pane="library" tabIndex={-1} aria-label={t('check.history')}>
+        <Input
+          type="date"
+          aria-label={t('check.until')}
+          title={t('check.until')}
+          value={day}
+          onChange={({ target }) => {
+            setDay(target.value);
+            setChosen(null);
+          }}
+        />
+        {data.length === 0 && !past.isPending ? <p className="tg-t3">{t('check.noneYet')}</p> : null}
         {data.map((one) => (
           <Entry key={one.revision} entry={one} isHere={one.revision === to} onChoose={() => setChosen(one.revision)} />
         ))}
+        {past.hasNextPage ? (
+          <Button kind="quiet" busy={past.isFetchingNextPage} onClick={() => void past.fetchNextPage()}>
+            {t('check.earlier')}
+          </Button>
+        ) : null}
       </nav>
       <main className="tg-check-main is-wide" data-pane="canvas" tabIndex={-1} aria-label={t('check.history')}>
         <header className="tg-check-head">

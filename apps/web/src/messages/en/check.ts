@@ -98,6 +98,9 @@ export const check: Messages['check'] = {
     look: 'Look at the check',
     sent: 'Sent for approval; once approved it is published on its check page',
   },
+  until: 'What was live by this day',
+  noneYet: 'Nothing was published by then',
+  earlier: 'Earlier revisions',
   impact: 'What it reaches',
   usedBy: '{{count}} uses',
   decide: {

@@ -92,6 +92,9 @@ export const check = {
   refuse: '驳回',
   reason: '驳回的理由',
   kept: { title: '已存为草稿，尚未发布', look: '去检查', sent: '已送审，批准后在“发布前检查”中发布' },
+  until: '看这一天及以前发布的',
+  noneYet: '那时还没有发布过',
+  earlier: '更早的版本',
   impact: '影响',
   usedBy: '用到它的 {{count}} 处',
   decide: {
