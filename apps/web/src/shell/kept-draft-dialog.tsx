@@ -1,12 +1,13 @@
 import { Button, Icon, useToast } from '@tangram/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkClient } from '../api/check.ts';
 import { keepDraft, type KeptDraft } from '../api/kept-draft.ts';
 import { sayProblem } from '../runtime/undo/refusals.ts';
 import { chooseDraft } from './chosen-draft.ts';
+import './kept-draft-dialog.css';
 import { useScreens } from './screens-context.tsx';
 
 /** What was to go live and may not yet: it is kept as a draft, and there is a way on. */
@@ -16,6 +17,7 @@ export function KeptDraftDialog({ kept: { draft, problem } }: { readonly kept: K
   const toast = useToast();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
+  const foot = useRef<HTMLDivElement>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const offline = t('states.offline.text');
   const isToApprove = problem.code === 'approval_needed';
@@ -39,10 +41,13 @@ export function KeptDraftDialog({ kept: { draft, problem } }: { readonly kept: K
       open
       title={t('check.kept.title')}
       onCancel={() => keepDraft(null)}
+      afterOpenChange={(open) => {
+        if (open) foot.current?.querySelector<HTMLElement>('.tg-btn-primary')?.focus();
+      }}
       width={480}
       closeIcon={<Icon name="close" label={t('words.close')} />}
       footer={
-        <div className="tg-order-foot">
+        <div ref={foot} className="tg-kept-foot">
           <Button kind={isToApprove ? 'default' : 'primary'} onClick={look}>
             {t('check.kept.look')}
           </Button>
