@@ -69,3 +69,20 @@ export async function recordsOf(
 
 /** A text in the encoding of Chinese Windows. */
 export const gb18030 = (content: string): Buffer => iconv.encode(content, 'gb18030');
+
+/** Values of all records of an object, by their names. */
+export const valuesByName = async (server: TestServer, object: string, select: readonly string[]) =>
+  Object.fromEntries(
+    (await recordsOf(server, object, { select: ['name', ...select] })).map(({ name, ...rest }) => [
+      name,
+      select.map((field) => rest[field]),
+    ]),
+  );
+
+/** Deletes all records of some objects. */
+export async function emptyOut(server: TestServer, ...objects: readonly string[]): Promise<void> {
+  for (const object of objects) {
+    const operations = (await recordsOf(server, object, { select: ['name'] })).map(({ id }) => ({ op: 'delete', id }));
+    if (operations.length > 0) expectStatus(await server.request('POST', `/api/v1/records/${object}/bulk`, { operations }), 200);
+  }
+}
