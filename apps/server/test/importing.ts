@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expectStatus } from './publishing.ts';
-import type { Answer, TestServer } from './start-server.ts';
+import type { Answer, RequestOptions, TestServer } from './start-server.ts';
 
 type Requester = Pick<TestServer, 'request'>;
 type Options = Readonly<Record<string, unknown>>;
@@ -34,14 +34,22 @@ export async function importFile(server: Requester, file: string | Uint8Array, o
   return untilImported(server, body.id);
 }
 
-/** What the import lists as problems: `row severity column code`. */
-export async function problemsOf(server: Requester, id: string): Promise<readonly string[]> {
-  const { body } = expectStatus(await server.request('GET', `/api/v1/imports/${id}/errors?format=json&limit=1000`), 200);
-  return body.data.map(
-    (problem: { row: number; severity: string; column: string; code: string }) =>
-      `${problem.row} ${problem.severity} ${problem.column} ${problem.code}`,
-  );
+/** A problem of an import as it is listed. */
+interface ListedProblem {
+  readonly row: number;
+  readonly severity: string;
+  readonly column: string;
+  readonly code: string;
+  readonly message: string;
 }
+
+/** What the import lists as problems. */
+export const importProblems = async (server: Requester, id: string, options?: RequestOptions): Promise<readonly ListedProblem[]> =>
+  expectStatus(await server.request('GET', `/api/v1/imports/${id}/errors?format=json&limit=1000`, undefined, options), 200).body.data;
+
+/** The same, each as `row severity column code`. */
+export const problemsOf = async (server: Requester, id: string): Promise<readonly string[]> =>
+  (await importProblems(server, id)).map(({ row, severity, column, code }) => `${row} ${severity} ${column} ${code}`);
 
 /** Asks to undo and waits for the end. */
 export async function undoImport(server: Requester, id: string): Promise<Answer['body']> {

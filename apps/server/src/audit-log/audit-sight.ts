@@ -22,8 +22,10 @@ const aboutModel = new Set([
   'draft_decided',
   'draft_discarded',
   'approval_asked',
+  'approval_withdrawn',
   'approval_decided',
   'publish_scheduled',
+  'schedule_cancelled',
   'template_uploaded',
   'template_removed',
 ]);

@@ -110,8 +110,10 @@ export class ApprovalStore {
     });
   }
 
-  async withdraw(runner: Runner, draft: string): Promise<void> {
-    await runner.run({ text: 'delete from tangram.draft_approval where draft = $1', values: [draft] });
+  /** @returns whether anything was asked */
+  async withdraw(runner: Runner, draft: string): Promise<boolean> {
+    const { rows } = await runner.run({ text: 'delete from tangram.draft_approval where draft = $1 returning draft', values: [draft] });
+    return rows.length > 0;
   }
 
   /** People who can sign in and have one of these roles. */

@@ -130,7 +130,11 @@ export class Approvals {
 
   async withdraw(actor: UserActor, id: string): Promise<void> {
     await this.rights.require(actor, 'design');
-    await this.change(actor, id, (runner) => this.store.withdraw(runner, id));
+    await this.change(actor, id, async (runner, draft) => {
+      if (!(await this.store.withdraw(runner, id))) return;
+      const facts = { title: draft.title };
+      await this.audit.note(runner, actor, { action: 'approval_withdrawn', target: { kind: 'draft', id }, facts });
+    });
   }
 
   /** Who approved a draft as it is about to go live; null where nobody has to. @throws AppError approval_needed */

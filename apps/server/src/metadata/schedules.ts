@@ -83,8 +83,13 @@ export class Schedules {
   /** @throws AppError forbidden, not_found when nothing was planned */
   async cancel(actor: UserActor, id: string): Promise<void> {
     await this.rights.require(actor, 'publish');
-    const removed = await this.drafts.transaction((runner) => this.store.remove(runner, actor.workspaceId, id));
-    if (!removed) throw metadataErrors.not_found({ what: 'schedule' });
+    await this.drafts.transaction(async (runner) => {
+      const draft = await this.drafts.lock(runner, actor.workspaceId, id);
+      const isRemoved = await this.store.remove(runner, actor.workspaceId, id);
+      if (!draft || !isRemoved) throw metadataErrors.not_found({ what: 'schedule' });
+      const facts = { title: draft.title };
+      await this.audit.note(runner, actor, { action: 'schedule_cancelled', target: { kind: 'draft', id }, facts });
+    });
   }
 
   /** The next one that is due; null when there is none. It is taken again when nobody ends it. */

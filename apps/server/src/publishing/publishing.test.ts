@@ -93,6 +93,17 @@ describe('a workspace where four eyes have to look', () => {
     expect(await server.request('POST', of(id, 'publish'))).toMatchObject({ status: 403, body: { code: 'approval_needed' } });
   });
 
+  test('is asked no more once the draft is taken back', async () => {
+    const id = await anyDraft();
+    await server.request('POST', of(id, 'approval'), {});
+    expectStatus(await server.request('DELETE', of(id, 'approval')), 204);
+    expect(await standing(id)).toMatchObject({ approval: null });
+    expect(await other.request('POST', of(id, 'approval/decision'), { decision: 'approve' })).toMatchObject({ status: 409 });
+    expect(await audit(id)).toEqual(['draft_made', 'approval_asked', 'approval_withdrawn']);
+    expectStatus(await server.request('DELETE', of(id, 'approval')), 204);
+    expect(await audit(id)).toHaveLength(3);
+  });
+
   test('knows only questions that were asked, and not of who may not publish', async () => {
     const id = await anyDraft();
     expect(await other.request('POST', of(id, 'approval/decision'), { decision: 'approve' })).toMatchObject({
@@ -154,6 +165,7 @@ describe('a publish', () => {
     await clock(server, 'PT2H');
     expect((await server.request('GET', `/api/v1/drafts/${id}`)).body.state).toBe('open');
     expect((await server.request('DELETE', of(id, 'schedule'))).status).toBe(404);
+    expect(await audit(id)).toEqual(['draft_made', 'publish_scheduled', 'schedule_cancelled']);
   });
 });
 
