@@ -113,8 +113,8 @@ const issues = defineNamedIssues({
     ),
   role_lacks_for_stage: (p: { role: string; name: string; stage: string }) =>
     both(
-      `角色“${p.role}”不能填写“${p.name}”，而进入阶段“${p.stage}”要先填它`,
-      `“${p.role}” cannot write “${p.name}”, which the stage “${p.stage}” asks for`,
+      `角色“${p.role}”不能填写“${p.name}”，其他角色也不能，而进入阶段“${p.stage}”要先填它`,
+      `“${p.role}” cannot write “${p.name}”, nor can any other role, and the stage “${p.stage}” asks for it`,
     ),
   lanes_are_columns: () => both('泳道与列不能是同一个字段', 'The lanes cannot be of the field that makes the columns'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),

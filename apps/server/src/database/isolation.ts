@@ -17,6 +17,7 @@ export const CLOSED: readonly string[] = [
   'second_factor',
   'session',
   'sign_in_challenge',
+  'sign_in_choice',
   'sign_in_link',
   'sign_up',
   'usage',

@@ -122,6 +122,15 @@ describe('nothing is said', () => {
       'of a stage into which the role moves nothing',
       [deal(amount(), stage), way(['amount']), rep({ update: 'all', fields: { amount: 'read', stage: 'read' } })],
     ],
+    [
+      'of a stage that waits for what another role fills',
+      [
+        deal(amount(), stage),
+        way(['amount']),
+        moves,
+        { kind: 'role', name: 'lead', label: label('Lead'), objects: { deal: { read: 'all', update: 'all' } } },
+      ],
+    ],
   ])('%s', (_, documents) => {
     expect(found(...documents)).toEqual([]);
   });

@@ -21,7 +21,7 @@ interface Standing {
 /**
  * What a role is asked for and cannot give: fields that it cannot write, required of whoever creates a record, of whoever moves one into a
  * stage, or by a rule. What a default or the parent of a line fills is not asked of anybody; what follows from a condition is only said where
- * it is certain. Of a stage it says that others have to fill the field first.
+ * it is certain. A stage may ask for what other roles fill: something is said only where none does.
  */
 export function unwritable(model: Model, parser: Parser): readonly DeadEntry[] {
   const conditions = conditionsIn(model, parser);
@@ -135,17 +135,26 @@ function byRules(standing: Standing, conditions: readonly FoundCondition[]): rea
   });
 }
 
-/** A field that a stage asks for, of a role that may move records. */
+const mayChange = ({ rights }: Standing): boolean => rights.create === true || (rights.update ?? 'none') !== 'none';
+
+/** Whether some role may change records and fill a field: then a stage that asks for it waits for people with that role, as is often meant. */
+const isFilledByOthers = ({ model, object }: Standing, name: string): boolean =>
+  documentsOf(model, 'role').some((role) => {
+    const rights = role.objects[object.name];
+    const other = rights && { role, rights, object, model };
+    return other !== undefined && mayChange(other) && mayWrite(other, name);
+  });
+
+/** A field that a stage asks for and no role fills, of a role that may move records. */
 function byStages(standing: Standing): readonly DeadEntry[] {
-  const { rights, object } = standing;
-  const mayChange = rights.create === true || (rights.update ?? 'none') !== 'none';
+  const { object } = standing;
   return object.fields.flatMap((stageField) => {
     const { pipeline } = stageField;
-    if (stageField.type !== 'stage' || !pipeline || !mayChange || !mayWrite(standing, stageField.name)) return [];
+    if (stageField.type !== 'stage' || !pipeline || !mayChange(standing) || !mayWrite(standing, stageField.name)) return [];
     return pipeline.stages.flatMap(({ name: stage, required = [] }, i) =>
       required.flatMap((name, j) => {
         const field = withheld(standing, name);
-        if (!field || field.required) return [];
+        if (!field || field.required || isFilledByOthers(standing, name)) return [];
         const issue = say.role_lacks_for_stage('', { ...named(standing, name), stage: aStage(pipeline.name, stage) });
         return [finding(standing, name, issue, { document: refOf(pipeline.document), path: `/stages/${i}/required/${j}` })];
       }),

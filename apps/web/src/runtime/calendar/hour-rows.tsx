@@ -33,7 +33,10 @@ export function HourRows({ label, days, entries, waiting }: Props) {
   const timed = entries.filter(isTimed);
   const bands = Math.min(mostBands, Math.max(1, ...days.map((day) => whole.filter(({ from, to }) => from <= day && to >= day).length)));
   useEffect(() => {
-    scroll.current?.scrollTo({ top: morning * hour - 12 });
+    if (!scroll.current) return;
+    // Scrolled by keys, also where nothing in it takes the focus.
+    scroll.current.tabIndex = 0;
+    scroll.current.scrollTo({ top: morning * hour - 12 });
   }, []);
   const now = wallTime(place.now, place.zone);
   return (
