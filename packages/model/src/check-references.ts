@@ -36,16 +36,14 @@ export function unlinkedIssues(
   language: { readonly defaultLanguage: string },
 ): readonly DocumentIssue[] {
   const { errors } = checkReferences({ documents: new Map(documents.map((document) => [refOf(document), document])) }, language);
-  return withoutTwins([...found, ...errors]);
+  return withoutTwins(found, errors);
 }
 
-/** What is wrong in one way at one place is said once. */
-export function withoutTwins(issues: readonly DocumentIssue[]): readonly DocumentIssue[] {
-  const said = new Set<string>();
-  return issues.filter(({ document, path, code }) => {
-    const what = `${document} ${path} ${code}`;
-    return !said.has(what) && said.add(what);
-  });
+/** What two readings of the same documents have against them: what is wrong in one way at one place is said by the first that finds it. */
+export function withoutTwins(first: readonly DocumentIssue[], second: readonly DocumentIssue[]): readonly DocumentIssue[] {
+  const keyOf = ({ document, path, code }: DocumentIssue) => `${document} ${path} ${code}`;
+  const said = new Set(first.map(keyOf));
+  return [...first, ...second.filter((issue) => !said.has(keyOf(issue)))];
 }
 
 const labels = new Set(['label', 'plural', 'title', 'inverseLabel']);

@@ -187,7 +187,7 @@ export class CheckService {
       from,
       conflicts: [],
       errors: [
-        ...withRepairs(documents, called(withoutTwins([...findings.errors, ...rules]))),
+        ...withRepairs(documents, called(withoutTwins(findings.errors, rules))),
         ...people.errors,
         ...planned.blockers.map(({ ref, code, decision, mayGoBack = false, words }) => ({
           document: null,
